@@ -1,0 +1,15 @@
+//! The only door from text to words and lexemes: composition, segmentation, stems, compounds.
+//!
+//! Data flows one way: text -> words (with spans) -> lexemes. The builder and the query call the
+//! same functions, so they cannot disagree; what depends on a vocabulary is handed in.
+
+pub(crate) mod decompound;
+mod normalise;
+#[cfg(feature = "build")]
+pub(crate) mod redact;
+mod stem;
+mod words;
+
+pub(crate) use stem::{ANALYZER, stem};
+pub use words::Span;
+pub(crate) use words::{Word, words};

@@ -1,0 +1,176 @@
+//! Which lexemes fall into which parts, by the vocabulary's own words.
+//!
+//! Two passes. The first splits what falls into words that stand in the content on their own. What
+//! then is left over beside a known part in two or more different words (*-afgift* beside *hunde*
+//! and *parkerings*, though no entry says *afgift*) is taken for a word too, and the second pass
+//! splits with these as well.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::BuildOptions;
+use super::vocabulary::Vocabulary;
+use crate::analysis::decompound::{Lexicon, split};
+use crate::analysis::stem;
+use crate::language::Language;
+
+/// The fewest letters of a part that is only known from compounds.
+const SHORTEST_INFERRED: usize = 4;
+/// In how many different compounds such a part must occur.
+const INFERRED_PARTNERS: usize = 2;
+
+/// The tables of all languages of the build, joined.
+pub(super) struct Rules {
+    pub(super) links: Vec<&'static str>,
+    pub(super) suffixes: BTreeSet<&'static str>,
+    pub(super) prefixes: BTreeSet<&'static str>,
+    pub(super) short_parts: BTreeSet<&'static str>,
+}
+
+impl Rules {
+    pub(super) fn new(languages: &[Language]) -> Self {
+        let tables = || languages.iter().map(|language| language.tables());
+        let mut links: Vec<&'static str> =
+            tables().flat_map(|tables| tables.links.iter().copied()).collect();
+        links.sort_unstable();
+        links.dedup();
+        Self {
+            links,
+            suffixes: tables().flat_map(|t| t.suffixes.split_whitespace()).collect(),
+            prefixes: tables().flat_map(|t| t.prefixes.split_whitespace()).collect(),
+            short_parts: tables().flat_map(|t| t.short_parts.split_whitespace()).collect(),
+        }
+    }
+}
+
+struct Words<'a> {
+    words: &'a HashMap<String, u32>,
+    stems: &'a HashMap<(Language, String), u32>,
+    language: Language,
+    rules: &'a Rules,
+    /// The compound itself, which is not a part of itself.
+    own: u32,
+}
+
+impl Lexicon for Words<'_> {
+    fn modifier(&self, word: &str) -> Option<u32> {
+        self.words.get(word).copied().filter(|&lexeme| lexeme != self.own)
+    }
+
+    fn head(&self, word: &str) -> Option<u32> {
+        self.modifier(word).or_else(|| {
+            let key = (self.language, stem(self.language, word));
+            self.stems.get(&key).copied().filter(|&lexeme| lexeme != self.own)
+        })
+    }
+
+    fn links(&self) -> &[&str] {
+        &self.rules.links
+    }
+
+    fn derives(&self, stretch: &str, last: bool) -> bool {
+        if last { self.rules.suffixes.contains(stretch) } else { self.rules.prefixes.contains(stretch) }
+    }
+
+    fn short(&self, stretch: &str) -> bool {
+        self.rules.short_parts.contains(stretch)
+    }
+}
+
+/// For each lexeme its parts; empty where it is no compound.
+pub(super) fn split_all(vocabulary: &mut Vocabulary, options: &BuildOptions) -> Vec<Vec<u32>> {
+    let rules = Rules::new(&options.languages);
+    let (mut words, mut stems) = lexicon(vocabulary);
+    let mut parts = pass(vocabulary, &words, &stems, &rules);
+    let inferred = infer(vocabulary, &parts, &words, &rules);
+    if !inferred.is_empty() {
+        for (language, text) in inferred {
+            vocabulary.add(language, &text, false);
+        }
+        (words, stems) = lexicon(vocabulary);
+        parts = pass(vocabulary, &words, &stems, &rules);
+    }
+    parts
+}
+
+type Stems = HashMap<(Language, String), u32>;
+
+/// Content words by text and by stem. Where a word has several lexemes the first one counts.
+fn lexicon(vocabulary: &Vocabulary) -> (HashMap<String, u32>, Stems) {
+    let mut words = HashMap::new();
+    let mut stems = HashMap::new();
+    for (text, lexemes) in vocabulary.texts.iter().zip(&vocabulary.lexemes_of) {
+        let alphabetic = text.chars().all(char::is_alphabetic);
+        let Some(&lexeme) = lexemes.first() else { continue };
+        if alphabetic && lexemes.iter().all(|&lexeme| vocabulary.is_content(lexeme)) {
+            words.insert(text.clone(), lexeme);
+        }
+    }
+    for (number, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
+        if vocabulary.is_content(number) {
+            stems.insert((lexeme.language, lexeme.key.clone()), number);
+        }
+    }
+    (words, stems)
+}
+
+/// The form of a lexeme that is split: its shortest.
+fn shortest<'a>(vocabulary: &'a Vocabulary, words: &[u32]) -> Option<&'a str> {
+    let texts = words.iter().filter_map(|&word| vocabulary.texts.get(word as usize));
+    texts.map(String::as_str).min_by_key(|text| (text.chars().count(), *text))
+}
+
+fn pass(
+    vocabulary: &Vocabulary,
+    words: &HashMap<String, u32>,
+    stems: &Stems,
+    rules: &Rules,
+) -> Vec<Vec<u32>> {
+    let lexemes = (0u32..).zip(&vocabulary.lexemes);
+    lexemes
+        .map(|(own, lexeme)| {
+            if !vocabulary.is_content(own) {
+                return Vec::new();
+            }
+            let Some(text) = shortest(vocabulary, &lexeme.words) else { return Vec::new() };
+            let lexicon = Words { words, stems, language: lexeme.language, rules, own };
+            let parts = split(text, &lexicon).unwrap_or_default();
+            parts.into_iter().map(|part| part.name).collect()
+        })
+        .collect()
+}
+
+/// Stretches beside a known part that recur in different compounds.
+fn infer(
+    vocabulary: &Vocabulary,
+    parts: &[Vec<u32>],
+    words: &HashMap<String, u32>,
+    rules: &Rules,
+) -> BTreeSet<(Language, String)> {
+    // Stretch to the known parts it stands beside.
+    let mut beside: BTreeMap<(Language, String), BTreeSet<u32>> = BTreeMap::new();
+    for (own, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
+        let whole = parts.get(own as usize).is_none_or(Vec::is_empty);
+        if !whole || !vocabulary.is_content(own) {
+            continue;
+        }
+        let Some(text) = shortest(vocabulary, &lexeme.words) else { continue };
+        for (at, _) in text.char_indices().skip(SHORTEST_INFERRED) {
+            let (first, last) = text.split_at(at);
+            if last.chars().count() < SHORTEST_INFERRED {
+                break;
+            }
+            let bare = rules.links.iter().filter_map(|link| first.strip_suffix(link));
+            let known = std::iter::once(first).chain(bare).find_map(|first| words.get(first));
+            if let Some(&known) = known
+                && known != own
+                && !rules.suffixes.contains(last)
+                && !words.contains_key(last)
+            {
+                let key = (lexeme.language, last.to_owned());
+                beside.entry(key).or_default().insert(known);
+            }
+        }
+    }
+    let recurs = |(_, known): &(_, BTreeSet<u32>)| known.len() >= INFERRED_PARTNERS;
+    beside.into_iter().filter(recurs).map(|(stretch, _)| stretch).collect()
+}

@@ -1,0 +1,167 @@
+//! Building: entries in, one file out.
+//!
+//! Everything that can be decided before a question is asked is decided here: which edition, which
+//! words, which lexemes, which compounds fall into which parts, which synonyms concern this
+//! vocabulary. The same input gives the same bytes: all maps are ordered, all sums are in order.
+
+mod compounds;
+mod documents;
+mod editions;
+mod popularity;
+mod report;
+mod synonyms;
+mod vocabulary;
+mod write;
+
+pub use popularity::build_popularity;
+pub use report::{BuildReport, Progress};
+
+use crate::content::{Entry, KnownQuery, SynonymRule};
+use crate::error::{Error, ErrorKind, Result};
+use crate::language::Language;
+use crate::ranking::Ranking;
+
+/// Where answers go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answers {
+    /// Into the index.
+    #[default]
+    Inside,
+    /// Into a second file, loaded when an answer is first shown. Answers stay searchable.
+    Separate,
+    /// Nowhere: the page links to them. Answers stay searchable.
+    Omit,
+}
+
+/// How to build.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct BuildOptions {
+    /// The languages of the content; the first is that of entries which name none.
+    pub languages: Vec<Language>,
+    /// The edition: `"public"`, or `"staff"` or the name of a group, which see the public entries
+    /// and their own.
+    pub audience: String,
+    /// Where answers go.
+    pub answers: Answers,
+    /// Pass over what cannot be used and list it in the report, instead of failing.
+    pub lenient: bool,
+    /// The weights of the ranking.
+    pub ranking: Ranking,
+}
+
+impl Default for BuildOptions {
+    fn default() -> Self {
+        Self {
+            languages: vec![Language::Danish],
+            audience: Entry::PUBLIC.to_owned(),
+            answers: Answers::Inside,
+            lenient: false,
+            ranking: Ranking::default(),
+        }
+    }
+}
+
+/// What a build gives.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The index file.
+    pub index: Vec<u8>,
+    /// The answers file, with [`Answers::Separate`].
+    pub answers: Option<Vec<u8>>,
+    /// What went in, what was left out, what it costs.
+    pub report: BuildReport,
+}
+
+/// Takes content and makes an index file of it.
+///
+/// ```
+/// use kyndig::{BuildOptions, Entry, Index, IndexBuilder, SearchOptions};
+///
+/// let mut builder = IndexBuilder::new(BuildOptions::default());
+/// builder.entries([Entry {
+///     id: "pas".into(),
+///     question: "Hvordan fornyer jeg mit pas?".into(),
+///     ..Entry::default()
+/// }]);
+/// let index = Index::open(builder.build()?.index)?;
+/// assert_eq!(index.search("nyt passet", &SearchOptions::default()).hits[0].id, "pas");
+/// # Ok::<(), kyndig::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct IndexBuilder {
+    options: BuildOptions,
+    entries: Vec<Entry>,
+    queries: Vec<KnownQuery>,
+    synonyms: Vec<SynonymRule>,
+}
+
+impl IndexBuilder {
+    /// An empty builder.
+    pub const fn new(options: BuildOptions) -> Self {
+        Self { options, entries: Vec::new(), queries: Vec::new(), synonyms: Vec::new() }
+    }
+
+    /// Adds entries, of any audience: the edition is cut when building.
+    pub fn entries(&mut self, entries: impl IntoIterator<Item = Entry>) -> &mut Self {
+        self.entries.extend(entries);
+        self
+    }
+
+    /// Adds known queries: they are suggested, and make their entries more popular.
+    pub fn known_queries(&mut self, queries: impl IntoIterator<Item = KnownQuery>) -> &mut Self {
+        self.queries.extend(queries);
+        self
+    }
+
+    /// Adds synonym rules.
+    pub fn synonyms(&mut self, rules: impl IntoIterator<Item = SynonymRule>) -> &mut Self {
+        self.synonyms.extend(rules);
+        self
+    }
+
+    /// Builds the edition. O(words of the content), compounds O(letters^2) a word.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Content`] for entries that cannot be used (a repeated id, a related id that is
+    /// not there, a day that is none), unless [`BuildOptions::lenient`];
+    /// [`ErrorKind::Argument`] for options that cannot be met.
+    pub fn build(self) -> Result<Built> {
+        self.build_with_progress(&mut |_| {})
+    }
+
+    /// Builds the edition and tells how far it is.
+    ///
+    /// # Errors
+    /// As [`IndexBuilder::build`].
+    pub fn build_with_progress(self, progress: &mut dyn FnMut(Progress)) -> Result<Built> {
+        if self.options.languages.is_empty() {
+            return Err(Error::new(ErrorKind::Argument, "no language is named")
+                .remedy("name at least one, such as `da`"));
+        }
+        let mut report = BuildReport::default();
+        let edition = editions::cut(
+            self.entries,
+            self.queries,
+            &self.options,
+            &mut report,
+        )?;
+        let analysed = vocabulary::analyse(&edition, &self.options, progress);
+        let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
+        let synonyms = synonyms::resolve(&self.synonyms, &mut vocabulary, &self.options, &mut report)?;
+        progress(Progress { step: "compounds", done: 0, total: vocabulary.len() });
+        let parts = compounds::split_all(&mut vocabulary, &self.options);
+        progress(Progress { step: "writing", done: 0, total: 1 });
+        let built = write::write(
+            &edition,
+            &analysed,
+            &vocabulary,
+            &parts,
+            &synonyms,
+            &self.options,
+            report,
+        )?;
+        progress(Progress { step: "writing", done: 1, total: 1 });
+        Ok(built)
+    }
+}

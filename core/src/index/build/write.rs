@@ -1,0 +1,360 @@
+//! Final numbers and the sections of the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::editions::Edition;
+use super::synonyms::Resolved;
+use super::vocabulary::{Analysed, EntryWords, Vocabulary};
+use super::{Answers, BuildOptions, BuildReport, Built, compounds, documents, popularity};
+use crate::analysis;
+use crate::error::{Error, ErrorKind, Result};
+use crate::index::bytes::Write;
+use crate::index::format::{self, Kind, Tag, seal};
+use crate::index::view::WordKind;
+use crate::language::Language;
+use crate::ranking::{idf_code, length_bucket, tf_code};
+
+/// Drafts to final numbers: words in byte order, lexemes by their first word.
+struct Numbering {
+    /// Final order of draft words.
+    word_order: Vec<u32>,
+    /// Draft word to final word.
+    words: Vec<u32>,
+    /// Final order of draft lexemes.
+    lexeme_order: Vec<u32>,
+    /// Draft lexeme to final lexeme.
+    lexemes: Vec<u32>,
+}
+
+impl Numbering {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let inverse = |order: &[u32]| {
+            let mut numbers = vec![0; order.len()];
+            for (new, old) in (0u32..).zip(order) {
+                numbers[*old as usize] = new;
+            }
+            numbers
+        };
+        let mut word_order: Vec<u32> = (0..vocabulary.texts.len() as u32).collect();
+        word_order.sort_by_key(|&word| &vocabulary.texts[word as usize]);
+        let words = inverse(&word_order);
+        let mut lexeme_order: Vec<u32> = (0..vocabulary.lexemes.len() as u32).collect();
+        lexeme_order.sort_by_key(|&lexeme| {
+            let draft = &vocabulary.lexemes[lexeme as usize];
+            let first = draft.words.iter().map(|&word| words[word as usize]).min();
+            (first, draft.language, &draft.key)
+        });
+        let lexemes = inverse(&lexeme_order);
+        Self { word_order, words, lexeme_order, lexemes }
+    }
+}
+
+/// For each final word its entries and what a posting says of them.
+type PostingLists = Vec<Vec<(u32, u8)>>;
+
+pub(super) fn write(
+    edition: &Edition,
+    analysed: &Analysed,
+    vocabulary: &Vocabulary,
+    parts: &[Vec<u32>],
+    synonyms: &[Resolved],
+    options: &BuildOptions,
+    mut report: BuildReport,
+) -> Result<Built> {
+    let numbering = Numbering::new(vocabulary);
+    // Words of entries carry other numbers than words of the vocabulary.
+    let to_word: Vec<u32> = (analysed.texts.iter())
+        .map(|text| vocabulary.number(text).map_or(0, |word| numbering.words[word as usize]))
+        .collect();
+    let postings = postings(analysed, &to_word, numbering.words.len());
+    let asked: Vec<f64> = edition.entries.iter().map(|chosen| chosen.asked).collect();
+    let answers = documents::answers(edition);
+    let (lengths, averages) = lengths(analysed, vocabulary);
+    let queries = edition.queries.iter();
+    let candidates = popularity::candidates(
+        &documents::suggestible(edition),
+        &asked,
+        queries.map(|(query, entry)| (query.text.clone(), query.count, *entry)),
+    );
+    let mut sections: Vec<(Tag, Vec<u8>)> = vec![
+        (format::META, meta(edition, &numbering, averages, options)),
+        (format::WORD, words_fst(vocabulary, &numbering)?),
+        (format::WLEX, word_lexemes(vocabulary, &numbering)),
+        (format::LEXI, lexemes(vocabulary, &numbering, &postings, edition.entries.len())),
+        (format::POST, posting_section(&postings)),
+        (format::EDGE, edges(parts, &numbering)),
+        (format::SYNO, rules(synonyms, &numbering)),
+        (format::RULE, split_rules(options)),
+        (format::FORW, sequences(analysed, &to_word)),
+        (format::ATTR, documents::attributes(edition, &lengths)),
+        (format::CATS, documents::categories(edition)),
+        (format::DOCS, documents::documents(edition)),
+        (format::POPU, popularity::levels(&asked)),
+    ];
+    sections.extend(crate::suggest::build(candidates));
+    if options.answers == Answers::Inside {
+        sections.push((format::ANSW, answers.clone()));
+    }
+    let index = seal(Kind::Index, None, &sections)?;
+    let fingerprint = format::Container::open(&index, Kind::Index)?.fingerprint;
+    let answers = match options.answers {
+        Answers::Separate => {
+            Some(seal(Kind::Answers, Some(fingerprint), &[(format::ANSW, answers)])?)
+        }
+        Answers::Inside | Answers::Omit => None,
+    };
+    report.words = numbering.words.len();
+    report.lexemes = numbering.lexemes.len();
+    report.compounds = parts.iter().filter(|parts| !parts.is_empty()).count();
+    report.synonyms = synonyms.len();
+    report.postings = postings.iter().map(Vec::len).sum();
+    let name = |tag: &Tag| String::from_utf8_lossy(tag).into_owned();
+    report.sections = sections.iter().map(|(tag, bytes)| (name(tag), bytes.len())).collect();
+    report.bytes = index.len();
+    report.suggestions = crate::Index::open(&index[..])?.info().suggestions;
+    Ok(Built { index, answers, report })
+}
+
+fn meta(
+    edition: &Edition,
+    numbering: &Numbering,
+    averages: (f32, f32),
+    options: &BuildOptions,
+) -> Vec<u8> {
+    let mut out = Vec::new();
+    out.str(analysis::ANALYZER);
+    // The languages that are there, the default one first.
+    let mut languages: Vec<Language> = options.languages.clone();
+    languages.extend(edition.entries.iter().map(|chosen| chosen.language).collect::<BTreeSet<_>>());
+    let mut seen = BTreeSet::new();
+    languages.retain(|language| seen.insert(*language));
+    out.varint(languages.len() as u32);
+    out.extend(languages.iter().map(|language| language.number()));
+    out.str(&options.audience);
+    out.push(match options.answers {
+        Answers::Inside => 0,
+        Answers::Separate => 1,
+        Answers::Omit => 2,
+    });
+    out.varint(edition.entries.len() as u32);
+    out.varint(numbering.words.len() as u32);
+    out.varint(numbering.lexemes.len() as u32);
+    out.f32(averages.0);
+    out.f32(averages.1);
+    out.push(idf_code(edition.entries.len(), 0));
+    // Only what differs from the defaults of the format: another version may tune its own.
+    let parameters: Vec<(&str, f32)> = options.ranking.parameters().collect();
+    out.varint(parameters.len() as u32);
+    for (name, value) in parameters {
+        out.str(name);
+        out.f32(value);
+    }
+    out
+}
+
+fn words_fst(vocabulary: &Vocabulary, numbering: &Numbering) -> Result<Vec<u8>> {
+    let keys = numbering.word_order.iter().map(|&word| vocabulary.texts[word as usize].as_str());
+    ordinal_fst(keys)
+}
+
+/// An fst of sorted keys to their ordinals.
+fn ordinal_fst<'a>(keys: impl Iterator<Item = &'a str>) -> Result<Vec<u8>> {
+    let failed = |error: fst::Error| Error::new(ErrorKind::Content, error.to_string());
+    let mut builder = fst::MapBuilder::memory();
+    for (number, key) in (0u64..).zip(keys) {
+        builder.insert(key, number).map_err(failed)?;
+    }
+    builder.into_inner().map_err(failed)
+}
+
+fn word_lexemes(vocabulary: &Vocabulary, numbering: &Numbering) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut before = 0i32;
+    for &word in &numbering.word_order {
+        let drafts = &vocabulary.lexemes_of[word as usize];
+        let mut list: Vec<u32> =
+            drafts.iter().map(|&draft| numbering.lexemes[draft as usize]).collect();
+        list.sort_unstable();
+        let Some((&first, more)) = list.split_first() else { continue };
+        let code = (first as i32 - before) * 2 + i32::from(!more.is_empty());
+        before = first as i32;
+        out.signed(code);
+        if !more.is_empty() {
+            out.varint(more.len() as u32);
+            for &lexeme in more {
+                out.varint(lexeme);
+            }
+        }
+    }
+    out
+}
+
+fn lexemes(
+    vocabulary: &Vocabulary,
+    numbering: &Numbering,
+    postings: &PostingLists,
+    entries: usize,
+) -> Vec<u8> {
+    let mut out = Vec::new();
+    for &draft in &numbering.lexeme_order {
+        let lexeme = &vocabulary.lexemes[draft as usize];
+        let mut found = BTreeSet::new();
+        let lists: Vec<&Vec<(u32, u8)>> = (lexeme.words.iter())
+            .map(|&word| &postings[numbering.words[word as usize] as usize])
+            .collect();
+        let df = match lists.as_slice() {
+            [one] => one.len(),
+            lists => {
+                found.extend(lists.iter().flat_map(|list| list.iter().map(|(entry, _)| *entry)));
+                found.len()
+            }
+        };
+        out.push(idf_code(entries, df));
+        let begins = |word: &&u32| vocabulary.texts[**word as usize].starts_with(&lexeme.key);
+        let reachable = lexeme.words.iter().any(|word| begins(&word));
+        out.push(if reachable { lexeme.key.len().min(255) as u8 } else { 0 });
+        let kind = match lexeme.kind {
+            WordKind::Content => 0,
+            WordKind::Function => 1,
+            WordKind::Question => 2,
+        };
+        out.push(kind | (lexeme.language.number() << 2));
+    }
+    out
+}
+
+fn postings(analysed: &Analysed, to_word: &[u32], words: usize) -> PostingLists {
+    let mut lists: PostingLists = vec![Vec::new(); words];
+    for (entry, text) in (0u32..).zip(&analysed.entries) {
+        let mut found: BTreeMap<u32, (u8, usize)> = BTreeMap::new();
+        let variants: Vec<u32> = text.variants.iter().flatten().copied().collect();
+        let fields = [&text.question, &variants, &text.keywords, &text.category, &text.action];
+        for (bit, words) in fields.into_iter().enumerate() {
+            for &word in words {
+                found.entry(to_word[word as usize]).or_default().0 |= 1 << bit;
+            }
+        }
+        for &word in &text.answer {
+            found.entry(to_word[word as usize]).or_default().1 += 1;
+        }
+        for (word, (bits, count)) in found {
+            lists[word as usize].push((entry, bits | (tf_code(count) << 5)));
+        }
+    }
+    lists
+}
+
+fn posting_section(lists: &PostingLists) -> Vec<u8> {
+    let mut out = Vec::new();
+    for list in lists {
+        out.varint(list.len() as u32);
+        let mut next = 0;
+        for &(entry, fields) in list {
+            out.varint(entry - next);
+            out.push(fields);
+            next = entry + 1;
+        }
+    }
+    out
+}
+
+fn edges(parts: &[Vec<u32>], numbering: &Numbering) -> Vec<u8> {
+    let mut compounds: Vec<(u32, Vec<u32>)> = (0usize..)
+        .zip(parts)
+        .filter(|(_, parts)| !parts.is_empty())
+        .map(|(draft, parts)| {
+            let parts = parts.iter().map(|&part| numbering.lexemes[part as usize]);
+            (numbering.lexemes[draft], parts.collect())
+        })
+        .collect();
+    compounds.sort_unstable();
+    let mut out = Vec::new();
+    out.varint(compounds.len() as u32);
+    let mut next = 0;
+    for (compound, parts) in compounds {
+        out.varint(compound - next);
+        out.varint(parts.len() as u32);
+        for part in parts {
+            out.varint(part);
+        }
+        next = compound + 1;
+    }
+    out
+}
+
+fn rules(synonyms: &[Resolved], numbering: &Numbering) -> Vec<u8> {
+    let finals = |side: &[u32]| -> Vec<u32> {
+        side.iter().map(|&lexeme| numbering.lexemes[lexeme as usize]).collect()
+    };
+    let mut rules: Vec<(Vec<u32>, Vec<u32>, u8)> =
+        synonyms.iter().map(|rule| (finals(&rule.from), finals(&rule.to), rule.weight)).collect();
+    rules.sort_unstable();
+    let mut out = Vec::new();
+    out.varint(rules.len() as u32);
+    for (from, to, weight) in rules {
+        for side in [from, to] {
+            out.varint(side.len() as u32);
+            for lexeme in side {
+                out.varint(lexeme);
+            }
+        }
+        out.push(weight);
+    }
+    out
+}
+
+fn split_rules(options: &BuildOptions) -> Vec<u8> {
+    let rules = compounds::Rules::new(&options.languages);
+    let mut out = Vec::new();
+    let mut list = |words: &mut dyn ExactSizeIterator<Item = &'static str>| {
+        out.varint(words.len() as u32);
+        for word in words {
+            out.str(word);
+        }
+    };
+    list(&mut rules.links.iter().copied());
+    list(&mut rules.suffixes.iter().copied());
+    list(&mut rules.prefixes.iter().copied());
+    list(&mut rules.short_parts.iter().copied());
+    out
+}
+
+fn sequences(analysed: &Analysed, to_word: &[u32]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for text in &analysed.entries {
+        out.varint(text.question.len() as u32);
+        for &word in &text.question {
+            out.varint(to_word[word as usize]);
+        }
+    }
+    out
+}
+
+/// Length buckets of each entry's question (content words) and answer, and the average lengths.
+fn lengths(analysed: &Analysed, vocabulary: &Vocabulary) -> (Vec<(u8, u8)>, (f32, f32)) {
+    let content: Vec<bool> = (analysed.texts.iter())
+        .map(|text| {
+            let lexemes = vocabulary.number(text).map(|word| &vocabulary.lexemes_of[word as usize]);
+            lexemes.is_some_and(|lexemes| lexemes.iter().any(|&l| vocabulary.is_content(l)))
+        })
+        .collect();
+    let counts = |text: &EntryWords| {
+        let question = text.question.iter().filter(|&&word| content[word as usize]).count();
+        (question, text.answer.len())
+    };
+    let all: Vec<(usize, usize)> = analysed.entries.iter().map(counts).collect();
+    let average = |lengths: &mut dyn Iterator<Item = usize>| {
+        let (mut sum, mut count) = (0usize, 0usize);
+        for length in lengths.filter(|&length| length > 0) {
+            sum += length;
+            count += 1;
+        }
+        if count == 0 { 1.0 } else { sum as f32 / count as f32 }
+    };
+    let averages = (
+        average(&mut all.iter().map(|(question, _)| *question)),
+        average(&mut all.iter().map(|(_, answer)| *answer)),
+    );
+    let buckets = all.iter().map(|&(q, a)| (length_bucket(q), length_bucket(a)));
+    (buckets.collect(), averages)
+}

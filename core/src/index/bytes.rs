@@ -1,0 +1,198 @@
+//! Little-endian integers and strings: the only place that knows how numbers lie in the file.
+//!
+//! Every read is checked. A cursor that runs over its end gives `None`, never a panic, and no
+//! length is trusted before it has been compared with what is left.
+
+/// A position in a byte slice that only moves forward.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a> {
+    data: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) const fn new(data: &'a [u8]) -> Self {
+        Self { data, at: 0 }
+    }
+
+    pub(crate) const fn at(data: &'a [u8], at: usize) -> Self {
+        Self { data, at }
+    }
+
+    pub(crate) const fn position(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) const fn left(&self) -> usize {
+        self.data.len().saturating_sub(self.at)
+    }
+
+    #[inline]
+    pub(crate) fn u8(&mut self) -> Option<u8> {
+        let byte = *self.data.get(self.at)?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    pub(crate) fn u32(&mut self) -> Option<u32> {
+        let bytes = self.bytes(4)?;
+        Some(u32::from_le_bytes(bytes.try_into().ok()?))
+    }
+
+    pub(crate) fn f32(&mut self) -> Option<f32> {
+        self.u32().map(f32::from_bits)
+    }
+
+    /// A LEB128 number of at most five bytes.
+    #[inline]
+    pub(crate) fn varint(&mut self) -> Option<u32> {
+        let first = self.u8()?;
+        if first < 0x80 {
+            return Some(u32::from(first));
+        }
+        let mut value = u32::from(first & 0x7f);
+        for shift in [7, 14, 21, 28] {
+            let byte = self.u8()?;
+            if shift == 28 && byte > 0x0f {
+                return None;
+            }
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// A signed number in zigzag form.
+    pub(crate) fn signed(&mut self) -> Option<i32> {
+        let value = self.varint()?;
+        Some(((value >> 1) as i32) ^ -((value & 1) as i32))
+    }
+
+    pub(crate) fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
+        let end = self.at.checked_add(length)?;
+        let bytes = self.data.get(self.at..end)?;
+        self.at = end;
+        Some(bytes)
+    }
+
+    /// A length in bytes, then UTF-8.
+    pub(crate) fn str(&mut self) -> Option<&'a str> {
+        let length = self.varint()? as usize;
+        std::str::from_utf8(self.bytes(length)?).ok()
+    }
+
+    /// How many items follow, refused where even one byte each would not fit.
+    pub(crate) fn count(&mut self) -> Option<usize> {
+        let count = self.varint()? as usize;
+        (count <= self.left()).then_some(count)
+    }
+}
+
+/// Writes what [`Cursor`] reads.
+#[cfg(feature = "build")]
+pub(crate) trait Write {
+    fn varint(&mut self, value: u32);
+    fn signed(&mut self, value: i32);
+    fn str(&mut self, text: &str);
+    fn u32(&mut self, value: u32);
+    fn f32(&mut self, value: f32);
+}
+
+#[cfg(feature = "build")]
+impl Write for Vec<u8> {
+    fn varint(&mut self, mut value: u32) {
+        while value >= 0x80 {
+            self.push((value as u8) | 0x80);
+            value >>= 7;
+        }
+        self.push(value as u8);
+    }
+
+    fn signed(&mut self, value: i32) {
+        self.varint(((value << 1) ^ (value >> 31)) as u32);
+    }
+
+    fn str(&mut self, text: &str) {
+        self.varint(text.len() as u32);
+        self.extend_from_slice(text.as_bytes());
+    }
+
+    fn u32(&mut self, value: u32) {
+        self.extend_from_slice(&value.to_le_bytes());
+    }
+
+    fn f32(&mut self, value: f32) {
+        self.u32(value.to_bits());
+    }
+}
+
+/// CRC-32 (IEEE 802.3, reflected), the checksum of a section: against accidents, not malice.
+///
+/// A table of 16 words instead of a crate's 16 KiB: `verify` is not a hot path, and the table
+/// would be a tenth of what the browser loads.
+pub(crate) fn crc32(data: &[u8]) -> u32 {
+    const TABLE: [u32; 16] = {
+        let mut table = [0u32; 16];
+        let mut i = 0;
+        while i < 16 {
+            let mut value = i as u32;
+            let mut bit = 0;
+            while bit < 4 {
+                value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
+                bit += 1;
+            }
+            table[i] = value;
+            i += 1;
+        }
+        table
+    };
+    let mut crc = !0u32;
+    for &byte in data {
+        crc ^= u32::from(byte);
+        crc = TABLE[(crc & 15) as usize] ^ (crc >> 4);
+        crc = TABLE[(crc & 15) as usize] ^ (crc >> 4);
+    }
+    !crc
+}
+
+#[cfg(all(test, feature = "build"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(value: u32, signed: i32, text: String) {
+            let mut bytes = Vec::new();
+            Write::varint(&mut bytes, value);
+            Write::signed(&mut bytes, signed);
+            Write::str(&mut bytes, &text);
+            let mut cursor = Cursor::new(&bytes);
+            prop_assert_eq!(cursor.varint(), Some(value));
+            prop_assert_eq!(cursor.signed(), Some(signed));
+            prop_assert_eq!(cursor.str(), Some(text.as_str()));
+            prop_assert_eq!(cursor.left(), 0);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
+            let mut cursor = Cursor::new(&bytes);
+            while cursor.left() > 0 && cursor.str().is_some() {}
+            let mut cursor = Cursor::new(&bytes);
+            while cursor.varint().is_some() {}
+        }
+
+        #[test]
+        fn checksum_is_the_ieee_one(bytes: Vec<u8>) {
+            prop_assert_eq!(crc32(&bytes), crc32fast::hash(&bytes));
+        }
+    }
+
+    #[test]
+    fn overlong_numbers_are_refused() {
+        assert_eq!(Cursor::new(&[0xff, 0xff, 0xff, 0xff, 0x1f]).varint(), None);
+        assert_eq!(Cursor::new(&[0x80]).varint(), None);
+    }
+}

@@ -1,0 +1,389 @@
+//! A checked reader of the `fst` crate's format (version 3).
+//!
+//! The crate builds our transducers; it does not promise that reading damaged ones is safe: a
+//! file that an attacker changed and re-sealed makes it panic. This reader never does. A node is
+//! decoded with every offset compared with the slice, and [`Fst::open`] walks every node once and
+//! refuses what could loop: in a sound file every arrow points to a lower address.
+//!
+//! Keys are the words in byte order. Where the value is the ordinal of the key, a prefix is a
+//! range of ordinals; where it is a rank (0 = best), the outputs summed on the way to a node are
+//! the best rank below it, which is what best-first completion needs.
+
+/// The address of the one node that is final and has no way on.
+const EMPTY: usize = 0;
+/// Version (8 bytes) and type (8 bytes).
+const HEADER: usize = 16;
+/// Number of keys (8 bytes), address of the root (8 bytes), checksum (4 bytes).
+const FOOTER: usize = 20;
+/// From this many arrows on a node carries a table of 256 bytes.
+const INDEX_THRESHOLD: usize = 32;
+
+/// The bytes that the format writes in six bits of a node's first byte, most frequent first.
+const COMMON: &[u8; 63] = b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG";
+
+/// A transducer in memory, read in place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fst<'a> {
+    data: &'a [u8],
+    root: usize,
+    len: usize,
+}
+
+/// One state.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node<'a> {
+    shape: Shape<'a>,
+    final_output: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Shape<'a> {
+    One(Arrow),
+    /// Inputs, addresses and outputs lie in descending order, last arrow first.
+    Many { inputs: &'a [u8], targets: &'a [u8], outputs: &'a [u8], end: usize },
+}
+
+/// One transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Arrow {
+    pub(crate) input: u8,
+    pub(crate) output: u64,
+    pub(crate) target: usize,
+}
+
+/// Little-endian, at most eight bytes.
+fn unpack(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |value, &byte| (value << 8) | u64::from(byte))
+}
+
+/// Targets are written as the distance down from the node; 0 stands for the empty node.
+fn target(end: usize, delta: u64) -> Option<usize> {
+    match usize::try_from(delta).ok()? {
+        0 => Some(EMPTY),
+        delta => end.checked_sub(delta),
+    }
+}
+
+impl<'a> Fst<'a> {
+    /// Opens and validates whole: O(bytes) time, one bit of memory a byte.
+    ///
+    /// `None` if anything is out of its place. Afterwards every node that can be reached decodes,
+    /// and every path ends.
+    pub(crate) fn open(data: &'a [u8]) -> Option<Self> {
+        let body = data.len().checked_sub(FOOTER)?;
+        if data.get(..8)? != 3u64.to_le_bytes() || body < HEADER {
+            return None;
+        }
+        let len = usize::try_from(unpack(data.get(body..body + 8)?)).ok()?;
+        let root = usize::try_from(unpack(data.get(body + 8..body + 16)?)).ok()?;
+        let fst = Self { data: data.get(..body)?, root, len };
+        fst.validate().then_some(fst)
+    }
+
+    /// Opens what [`Fst::open`] has accepted before, without the walk.
+    pub(crate) fn reopen(data: &'a [u8], root: usize, len: usize) -> Self {
+        let body = data.len().saturating_sub(FOOTER);
+        Self { data: data.get(..body).unwrap_or_default(), root, len }
+    }
+
+    fn validate(&self) -> bool {
+        let mut seen = vec![0u64; self.data.len() / 64 + 1];
+        let mut stack = vec![self.root];
+        while let Some(address) = stack.pop() {
+            if address == EMPTY {
+                continue;
+            }
+            let (Some(word), bit) = (seen.get_mut(address / 64), 1u64 << (address % 64)) else {
+                return false;
+            };
+            if *word & bit != 0 {
+                continue;
+            }
+            *word |= bit;
+            let Some(node) = self.node(address) else { return false };
+            let mut before = None;
+            for index in 0..node.len() {
+                let Some(arrow) = node.arrow(index) else { return false };
+                // Strictly lower addresses: no circle, so every walk ends.
+                let sinks = arrow.target == EMPTY
+                    || (arrow.target >= HEADER && arrow.target < address);
+                if !sinks || before.is_some_and(|before| before >= arrow.input) {
+                    return false;
+                }
+                before = Some(arrow.input);
+                stack.push(arrow.target);
+            }
+        }
+        true
+    }
+
+    /// The number of keys, as the file says it.
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(crate) const fn root(&self) -> usize {
+        self.root
+    }
+
+    /// Decodes the node at `address`.
+    #[inline]
+    pub(crate) fn node(&self, address: usize) -> Option<Node<'a>> {
+        if address == EMPTY {
+            let shape = Shape::Many { inputs: &[], targets: &[], outputs: &[], end: 0 };
+            return Some(Node { shape, final_output: Some(0) });
+        }
+        let state = *self.data.get(address)?;
+        match state >> 6 {
+            0b11 => self.one_next(address, state),
+            0b10 => self.one(address, state),
+            _ => self.many(address, state),
+        }
+    }
+
+    /// The input of a one-arrow node and the offset below it.
+    #[inline]
+    fn input(&self, address: usize, state: u8) -> Option<(u8, usize)> {
+        match usize::from(state & 0x3f) {
+            0 => {
+                let at = address.checked_sub(1)?;
+                Some((*self.data.get(at)?, at))
+            }
+            index => Some((*COMMON.get(index - 1)?, address)),
+        }
+    }
+
+    #[inline]
+    fn one_next(&self, address: usize, state: u8) -> Option<Node<'a>> {
+        let (input, below) = self.input(address, state)?;
+        let arrow = Arrow { input, output: 0, target: below.checked_sub(1)? };
+        Some(Node { shape: Shape::One(arrow), final_output: None })
+    }
+
+    #[inline]
+    fn one(&self, address: usize, state: u8) -> Option<Node<'a>> {
+        let (input, below) = self.input(address, state)?;
+        let sizes = below.checked_sub(1)?;
+        let (target_size, output_size) = self.sizes(sizes)?;
+        let targets = sizes.checked_sub(target_size)?;
+        let end = targets.checked_sub(output_size)?;
+        let arrow = Arrow {
+            input,
+            output: unpack(self.data.get(end..targets)?),
+            target: target(end, unpack(self.data.get(targets..sizes)?))?,
+        };
+        Some(Node { shape: Shape::One(arrow), final_output: None })
+    }
+
+    fn many(&self, address: usize, state: u8) -> Option<Node<'a>> {
+        let (count, below) = match usize::from(state & 0x3f) {
+            0 => {
+                let at = address.checked_sub(1)?;
+                let count = usize::from(*self.data.get(at)?);
+                // One arrow has its own shape, so 1 stands for 256.
+                (if count == 1 { 256 } else { count }, at)
+            }
+            count => (count, address),
+        };
+        let is_final = state & 0x40 != 0;
+        let sizes = below.checked_sub(1)?;
+        let (target_size, output_size) = self.sizes(sizes)?;
+        let index = if count > INDEX_THRESHOLD { 256 } else { 0 };
+        let inputs_end = sizes.checked_sub(index)?;
+        let inputs = inputs_end.checked_sub(count)?;
+        let targets = inputs.checked_sub(count * target_size)?;
+        let outputs = targets.checked_sub(count * output_size)?;
+        let end = outputs.checked_sub(if is_final { output_size } else { 0 })?;
+        let shape = Shape::Many {
+            inputs: self.data.get(inputs..inputs_end)?,
+            targets: self.data.get(targets..inputs)?,
+            outputs: self.data.get(outputs..targets)?,
+            end,
+        };
+        let final_output = is_final.then(|| unpack(self.data.get(end..outputs).unwrap_or(&[])));
+        Some(Node { shape, final_output })
+    }
+
+    #[inline]
+    fn sizes(&self, at: usize) -> Option<(usize, usize)> {
+        let byte = *self.data.get(at)?;
+        let (targets, outputs) = (usize::from(byte >> 4), usize::from(byte & 15));
+        (targets <= 8 && outputs <= 8).then_some((targets, outputs))
+    }
+
+    /// The value of a key.
+    pub(crate) fn get(&self, key: &[u8]) -> Option<u64> {
+        let (node, output) = self.walk(self.root, 0, key)?;
+        Some(output.saturating_add(self.node(node)?.final_output?))
+    }
+
+    /// Follows `bytes` from the node at `address`: where it ends and the outputs summed.
+    pub(crate) fn walk(&self, address: usize, output: u64, bytes: &[u8]) -> Option<(usize, u64)> {
+        let (mut address, mut output) = (address, output);
+        for &byte in bytes {
+            let arrow = self.node(address)?.find(byte)?;
+            address = arrow.target;
+            output = output.saturating_add(arrow.output);
+        }
+        Some((address, output))
+    }
+
+    /// The ordinals of all keys below the node at `address`: first, and one past the last.
+    ///
+    /// Only where values are ordinals. O(length of the last key).
+    pub(crate) fn range(&self, address: usize, output: u64) -> Option<(u64, u64)> {
+        let (mut address, mut last) = (address, output);
+        loop {
+            let node = self.node(address)?;
+            match node.len().checked_sub(1).and_then(|index| node.arrow(index)) {
+                Some(arrow) => {
+                    last = last.saturating_add(arrow.output);
+                    address = arrow.target;
+                }
+                None => return Some((output, last.saturating_add(node.final_output?) + 1)),
+            }
+        }
+    }
+
+    /// The key with this value, where values are ordinals (or otherwise rise with the keys).
+    pub(crate) fn key(&self, value: u64) -> Option<Vec<u8>> {
+        let (mut address, mut left, mut key) = (self.root, value, Vec::new());
+        loop {
+            let node = self.node(address)?;
+            if node.final_output == Some(left) {
+                return Some(key);
+            }
+            let arrow = (0..node.len())
+                .rev()
+                .filter_map(|index| node.arrow(index))
+                .find(|arrow| arrow.output <= left)?;
+            left -= arrow.output;
+            key.push(arrow.input);
+            address = arrow.target;
+        }
+    }
+}
+
+impl Node<'_> {
+    /// The output to add when a key ends here; `None` where none does.
+    #[inline]
+    pub(crate) const fn final_output(&self) -> Option<u64> {
+        self.final_output
+    }
+
+    /// The number of arrows.
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        match self.shape {
+            Shape::One(_) => 1,
+            Shape::Many { inputs, .. } => inputs.len(),
+        }
+    }
+
+    /// The arrow number `index`, in rising order of input.
+    #[inline]
+    pub(crate) fn arrow(&self, index: usize) -> Option<Arrow> {
+        match self.shape {
+            Shape::One(arrow) => (index == 0).then_some(arrow),
+            Shape::Many { inputs, targets, outputs, end } => {
+                let count = inputs.len();
+                let at = count.checked_sub(index + 1)?;
+                let target_size = targets.len() / count;
+                let output_size = outputs.len() / count;
+                let delta = targets.get(at * target_size..(at + 1) * target_size)?;
+                Some(Arrow {
+                    input: *inputs.get(at)?,
+                    output: unpack(outputs.get(at * output_size..(at + 1) * output_size)?),
+                    target: target(end, unpack(delta))?,
+                })
+            }
+        }
+    }
+
+    /// The arrow for `byte`.
+    #[inline]
+    pub(crate) fn find(&self, byte: u8) -> Option<Arrow> {
+        match self.shape {
+            Shape::One(arrow) => (arrow.input == byte).then_some(arrow),
+            Shape::Many { inputs, .. } => {
+                let at = inputs.iter().position(|&input| input == byte)?;
+                self.arrow(inputs.len() - 1 - at)
+            }
+        }
+    }
+}
+
+#[cfg(all(test, feature = "build"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    fn build(keys: &BTreeMap<Vec<u8>, u64>) -> Vec<u8> {
+        let mut builder = fst::MapBuilder::memory();
+        for (key, value) in keys {
+            builder.insert(key, *value).unwrap();
+        }
+        builder.into_inner().unwrap()
+    }
+
+    fn key() -> impl Strategy<Value = Vec<u8>> {
+        prop_oneof![
+            proptest::collection::vec(any::<u8>(), 1..6),
+            proptest::collection::vec(prop_oneof![Just(b'a'), Just(b'e'), Just(0xc3)], 1..8),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_crate(map in proptest::collection::btree_map(key(), 0u64..100_000, 0..300)) {
+            let bytes = build(&map);
+            let fst = Fst::open(&bytes).expect("a file that the crate built");
+            prop_assert_eq!(fst.len(), map.len());
+            for (key, value) in &map {
+                prop_assert_eq!(fst.get(key), Some(*value));
+            }
+            prop_assert_eq!(fst.get(b"not there at all"), None);
+        }
+
+        #[test]
+        fn ordinals_give_prefix_ranges_and_keys(keys in proptest::collection::btree_set(key(), 1..300)) {
+            let map: BTreeMap<_, _> = keys.iter().cloned().zip(0u64..).collect();
+            let bytes = build(&map);
+            let fst = Fst::open(&bytes).unwrap();
+            for (key, value) in &map {
+                let got = fst.key(*value);
+                prop_assert_eq!(got.as_ref(), Some(key));
+                let prefix = &key[..1];
+                let (node, output) = fst.walk(fst.root(), 0, prefix).unwrap();
+                let inside: Vec<u64> =
+                    map.iter().filter(|(k, _)| k.starts_with(prefix)).map(|(_, v)| *v).collect();
+                prop_assert_eq!(
+                    fst.range(node, output),
+                    Some((inside[0], inside[inside.len() - 1] + 1))
+                );
+            }
+        }
+
+        #[test]
+        fn damage_is_refused_or_harmless(
+            map in proptest::collection::btree_map(key(), 0u64..1000, 1..60),
+            flips in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4),
+        ) {
+            let mut bytes = build(&map);
+            for (index, value) in flips {
+                let at = index.index(bytes.len());
+                bytes[at] ^= value;
+            }
+            if let Some(fst) = Fst::open(&bytes) {
+                for (key, value) in &map {
+                    let _ = fst.get(key);
+                    let _ = fst.key(*value);
+                    if let Some((node, output)) = fst.walk(fst.root(), 0, &key[..1]) {
+                        let _ = fst.range(node, output);
+                    }
+                }
+            }
+        }
+    }
+}

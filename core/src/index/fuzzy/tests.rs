@@ -1,0 +1,154 @@
+use super::*;
+use crate::index::fst::Fst;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn build(words: &[String]) -> (Vec<u8>, BTreeMap<String, u64>) {
+    let sorted: std::collections::BTreeSet<&String> = words.iter().collect();
+    let map: BTreeMap<String, u64> = sorted.into_iter().cloned().zip(7..).collect();
+    let mut builder = fst::MapBuilder::memory();
+    for (word, value) in &map {
+        builder.insert(word, *value).unwrap();
+    }
+    (builder.into_inner().unwrap(), map)
+}
+
+const ALL: [Allow; 3] = [Allow::Fold, Allow::Bare, Allow::Edits];
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof!["[aeoæøåndks]{0,7}", "[abcdefgijlprtuvy äöüéþðh]{0,6}", "[a€𝄞nd ]{0,5}"]
+}
+
+proptest! {
+    #[test]
+    fn near_is_the_distance(
+        words in proptest::collection::vec(word(), 1..80),
+        query in word(),
+        max_cost in 0u32..=20,
+    ) {
+        let (bytes, map) = build(&words);
+        let fst = Fst::open(&bytes).unwrap();
+        for allow in ALL {
+            let mut found = Vec::new();
+            let mut budget = u32::MAX;
+            near(&fst, &query, &Limits { allow, max_cost }, &mut budget, &mut found);
+            let mut found: Vec<_> = found.iter().map(|near| (near.output, near.cost)).collect();
+            found.sort_unstable();
+            let expected: Vec<_> = map
+                .iter()
+                .filter_map(|(word, &value)| Some((value, cost(&query, word, allow)?)))
+                .filter(|&(_, cost)| cost <= max_cost)
+                .collect();
+            prop_assert_eq!(found, expected, "{:?} {}", allow, max_cost);
+        }
+    }
+
+    #[test]
+    fn near_prefix_is_the_least_distance_of_a_beginning(
+        words in proptest::collection::vec(word(), 1..60),
+        prefix in word(),
+        max_cost in 0u32..=20,
+    ) {
+        let (bytes, map) = build(&words);
+        let fst = Fst::open(&bytes).unwrap();
+        for allow in ALL {
+            let mut found = Vec::new();
+            let mut budget = u32::MAX;
+            near_prefix(&fst, &prefix, &Limits { allow, max_cost }, &mut budget, &mut found);
+            for locus in &found {
+                prop_assert_eq!(locus.typed, locus.key.len());
+                prop_assert_eq!(fst.walk(fst.root(), 0, &locus.key), Some((locus.node, locus.output)));
+            }
+            for word in map.keys() {
+                let least = (0..=word.len())
+                    .filter(|&end| word.is_char_boundary(end))
+                    .filter_map(|end| cost(&prefix, &word[..end], allow))
+                    .min()
+                    .filter(|&cost| cost <= max_cost);
+                let got = found
+                    .iter()
+                    .filter(|locus| word.as_bytes().starts_with(&locus.key))
+                    .map(|locus| locus.cost)
+                    .min();
+                prop_assert_eq!(got, least, "{} {:?} {}", word, allow, max_cost);
+            }
+        }
+    }
+
+    #[test]
+    fn the_distance_has_no_direction(a in word(), b in word()) {
+        for allow in ALL {
+            prop_assert_eq!(cost(&a, &b, allow), cost(&b, &a, allow));
+            prop_assert_eq!(cost(&a, &a, allow), Some(0));
+            prop_assert!(a == b || cost(&a, &b, allow) != Some(0));
+        }
+    }
+
+    #[test]
+    fn the_budget_is_kept_and_damage_is_harmless(
+        words in proptest::collection::vec(word(), 1..60),
+        query in word(),
+        budget in 0u32..40,
+        flips in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..4),
+    ) {
+        let (mut bytes, map) = build(&words);
+        for (index, value) in flips {
+            let at = index.index(bytes.len());
+            bytes[at] ^= value;
+        }
+        if let Some(fst) = Fst::open(&bytes) {
+            let limits = Limits { allow: Allow::Edits, max_cost: 20 };
+            let (mut left, mut found, mut loci) = (budget, Vec::new(), Vec::new());
+            near(&fst, &query, &limits, &mut left, &mut found);
+            prop_assert!(left <= budget && found.len() <= map.len().max(budget as usize));
+            near_prefix(&fst, &query, &limits, &mut left, &mut loci);
+        }
+    }
+}
+
+#[test]
+fn what_danes_write_is_near() {
+    let edits = |a, b| cost(a, b, Allow::Edits).unwrap();
+    for (a, b) in [
+        ("aarhus", "århus"),
+        ("boernehave", "børnehave"),
+        ("idé", "ide"),
+        ("förskola", "førskola"),
+        ("æble", "äble"),
+    ] {
+        assert_eq!(cost(a, b, Allow::Fold), Some(FOLD), "{a} {b}");
+    }
+    assert_eq!(cost("bornehave", "børnehave", Allow::Fold), None);
+    assert_eq!(cost("bornehave", "børnehave", Allow::Bare), Some(BARE));
+    assert_eq!(cost("bær", "bar", Allow::Bare), Some(BARE));
+    assert_eq!(cost("bør", "bur", Allow::Bare), None);
+    for (a, b) in [
+        ("manden", "mannen"),
+        ("vorfor", "hvorfor"),
+        ("vugestue", "vuggestue"),
+        ("børne have", "børnehave"),
+        ("ansøgre", "ansøger"),
+        ("kørekord", "kørekort"),
+    ] {
+        assert!((3..WHOLE).contains(&edits(a, b)), "{a} {b}: {}", edits(a, b));
+    }
+    assert_eq!(edits("affald", "affild"), WHOLE);
+    assert_eq!(edits("barnehvae", "barnehave"), WHOLE);
+    assert_eq!(edits("kpas", "pas"), WHOLE);
+    assert!(edits("pas", "pls") == WHOLE && edits("pas", "pad") < WHOLE);
+    assert_eq!(cost("", "", Allow::Fold), Some(0));
+    assert_eq!(cost("a", "", Allow::Bare), None);
+}
+
+#[test]
+fn endless_words_end() {
+    let long = "ø".repeat(1000);
+    let (bytes, _) = build(&[long.clone(), "ø".repeat(120)]);
+    let fst = Fst::open(&bytes).unwrap();
+    let limits = Limits { allow: Allow::Edits, max_cost: 200 };
+    let (mut budget, mut found) = (1_000_000, Vec::new());
+    near(&fst, &long, &limits, &mut budget, &mut found);
+    assert!(found.is_empty());
+    near(&fst, &"ø".repeat(128), &limits, &mut budget, &mut found);
+    assert_eq!(found.len(), 1);
+}

@@ -1,0 +1,19 @@
+//! The index file: format, builder, reader.
+//!
+//! Written once, read many times, from any bytes: [`Index::open`] accepts a file or refuses it, and
+//! after that no query can fail.
+
+#[cfg(feature = "build")]
+pub(crate) mod build;
+pub(crate) mod bytes;
+mod documents;
+pub(crate) mod format;
+pub(crate) mod fst;
+pub(crate) mod fuzzy;
+mod inspect;
+mod open;
+pub(crate) mod tables;
+pub(crate) mod view;
+
+pub use documents::{Category, EntryView};
+pub use open::{Index, Info};

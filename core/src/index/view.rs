@@ -1,0 +1,261 @@
+//! The index as searching sees it: borrowed sections and derived tables, every access checked.
+
+use super::bytes::Cursor;
+use super::fst::Fst;
+use super::tables::{Attributes, CategoryNode, Lists, MAX_TF, Rule, SplitRules};
+use crate::language::Language;
+use crate::ranking::Ranking;
+use crate::suggest;
+
+/// What a lexeme is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordKind {
+    Content,
+    Function,
+    Question,
+}
+
+impl WordKind {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Function => "function",
+            Self::Question => "question",
+        }
+    }
+}
+
+/// The names and settings of section META.
+#[derive(Clone, Debug)]
+pub(crate) struct Meta {
+    pub(crate) analyzer: String,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) audience: String,
+    /// 0 inside, 1 separate, 2 omitted.
+    pub(crate) answers: u8,
+    pub(crate) entries: usize,
+    pub(crate) words: usize,
+    pub(crate) lexemes: usize,
+    pub(crate) average_question: f32,
+    pub(crate) average_answer: f32,
+    /// The idf code of a word that no entry has.
+    pub(crate) unseen: u8,
+    pub(crate) ranking: Ranking,
+}
+
+/// What opening derives; owned by the index.
+#[derive(Debug)]
+pub(crate) struct Derived {
+    pub(crate) word_root: usize,
+    pub(crate) postings: Vec<u32>,
+    pub(crate) word_lexemes: Lists,
+    pub(crate) lexeme_words: Lists,
+    pub(crate) parts: Lists,
+    pub(crate) compounds: Lists,
+    pub(crate) rules: Vec<Rule>,
+    /// First lexeme of a rule and the rule, sorted.
+    pub(crate) rule_starts: Vec<(u32, u32)>,
+    pub(crate) sequences: Vec<u32>,
+    pub(crate) attributes: Vec<Attributes>,
+    /// Whether any entry has an editorial priority.
+    pub(crate) prioritised: bool,
+    pub(crate) categories: Vec<CategoryNode>,
+    pub(crate) roles: Vec<String>,
+    pub(crate) split: SplitRules,
+    pub(crate) documents: Vec<u32>,
+    pub(crate) answers: Vec<u32>,
+    pub(crate) norms: Norms,
+}
+
+/// Field weights over length norms, worked out once at opening.
+#[derive(Debug)]
+pub(crate) struct Norms {
+    /// By question length bucket and the five field bits of a posting.
+    pub(crate) fields: Vec<[f32; 32]>,
+    /// By answer length bucket and frequency code.
+    pub(crate) answers: Vec<[f32; MAX_TF as usize + 1]>,
+}
+
+/// Borrowed parts of an open index.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) meta: &'a Meta,
+    pub(crate) derived: &'a Derived,
+    pub(crate) words: Fst<'a>,
+    pub(crate) postings: &'a [u8],
+    pub(crate) lexemes: &'a [u8],
+    pub(crate) sequences: &'a [u8],
+    pub(crate) answers: &'a [u8],
+    pub(crate) popularity: &'a [u8],
+    pub(crate) suggest_sections: [&'a [u8]; 4],
+    pub(crate) suggest_tables: &'a suggest::Tables,
+}
+
+/// One entry in a posting list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Posting {
+    pub(crate) entry: u32,
+    /// Bits 0 to 4: question, variant, keyword, category, action; bits 5 to 7: frequency code in
+    /// the answer.
+    pub(crate) fields: u8,
+}
+
+/// The fields of an entry that can be searched, in the order of a posting's bits.
+pub(crate) const FIELDS: [&str; 6] =
+    ["question", "variant", "keyword", "category", "action", "answer"];
+
+impl Posting {
+    /// The names of the fields the word stands in.
+    pub(crate) fn field_names(self) -> Vec<&'static str> {
+        let bits = (0..5).filter(|bit| self.fields & (1 << bit) != 0);
+        let answer = (self.fields >> 5 != 0).then_some(5);
+        bits.chain(answer).filter_map(|field| FIELDS.get(field).copied()).collect()
+    }
+
+    /// Whether the word stands in the question, a variant or a keyword.
+    pub(crate) const fn in_question(self) -> bool {
+        self.fields & 0b111 != 0
+    }
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn entries(&self) -> usize {
+        self.meta.entries
+    }
+
+    /// The ordinal of a word.
+    #[inline]
+    pub(crate) fn word(&self, text: &str) -> Option<u32> {
+        u32::try_from(self.words.get(text.as_bytes())?).ok()
+    }
+
+    /// The text of a word.
+    pub(crate) fn word_text(&self, word: u32) -> String {
+        let key = self.words.key(u64::from(word)).unwrap_or_default();
+        String::from_utf8_lossy(&key).into_owned()
+    }
+
+    pub(crate) fn lexemes_of(&self, word: u32) -> &'a [u32] {
+        self.derived.word_lexemes.get(word)
+    }
+
+    pub(crate) fn words_of(&self, lexeme: u32) -> &'a [u32] {
+        self.derived.lexeme_words.get(lexeme)
+    }
+
+    fn lexeme(&self, lexeme: u32) -> [u8; 3] {
+        let at = lexeme as usize * 3;
+        let bytes = self.lexemes.get(at..at + 3);
+        bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or_default()
+    }
+
+    /// The idf of a lexeme over all its forms.
+    pub(crate) fn idf(&self, lexeme: u32) -> f32 {
+        crate::ranking::idf(self.lexeme(lexeme)[0])
+    }
+
+    /// The length in bytes of a lexeme's stem, which begins one of its words.
+    pub(crate) fn stem_length(&self, lexeme: u32) -> usize {
+        usize::from(self.lexeme(lexeme)[1])
+    }
+
+    pub(crate) fn kind(&self, lexeme: u32) -> WordKind {
+        match self.lexeme(lexeme)[2] & 3 {
+            1 => WordKind::Function,
+            2 => WordKind::Question,
+            _ => WordKind::Content,
+        }
+    }
+
+    pub(crate) fn language(&self, lexeme: u32) -> Option<Language> {
+        Language::from_number(self.lexeme(lexeme)[2] >> 2)
+    }
+
+    /// Whether a word only serves the sentence; a word that is content anywhere is content.
+    pub(crate) fn word_kind(&self, word: u32) -> WordKind {
+        let lexemes = self.lexemes_of(word);
+        let mut kinds = lexemes.iter().map(|&lexeme| self.kind(lexeme));
+        match kinds.next() {
+            Some(first) if kinds.all(|kind| kind != WordKind::Content) => first,
+            _ => WordKind::Content,
+        }
+    }
+
+    /// The lexeme that is called by its shortest word; for people to read.
+    pub(crate) fn lexeme_text(&self, lexeme: u32) -> String {
+        let words = self.words_of(lexeme).iter().map(|&word| self.word_text(word));
+        words.min_by_key(|word| (word.chars().count(), word.clone())).unwrap_or_default()
+    }
+
+    /// The entries a word stands in, ascending.
+    pub(crate) fn postings(&self, word: u32) -> Postings<'a> {
+        let start = self.derived.postings.get(word as usize);
+        let mut cursor = match start {
+            Some(&start) => Cursor::at(self.postings, start as usize),
+            None => Cursor::new(&[]),
+        };
+        let left = cursor.varint().unwrap_or(0);
+        Postings { cursor, left, next: 0 }
+    }
+
+    /// The number of entries a word stands in.
+    pub(crate) fn frequency(&self, word: u32) -> u32 {
+        self.postings(word).left
+    }
+
+    /// What a posting is worth before saturation: field weights over length norms.
+    #[inline]
+    pub(crate) fn impact(&self, posting: Posting) -> f32 {
+        let Some(attributes) = self.derived.attributes.get(posting.entry as usize) else {
+            return 0.0;
+        };
+        let norms = &self.derived.norms;
+        let fields = norms.fields.get(usize::from(attributes.question_length));
+        let answers = norms.answers.get(usize::from(attributes.answer_length));
+        match (fields, answers) {
+            (Some(fields), Some(answers)) => {
+                fields.get(usize::from(posting.fields & 31)).copied().unwrap_or_default()
+                    + answers.get(usize::from(posting.fields >> 5)).copied().unwrap_or_default()
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// The words of an entry's question in order.
+    pub(crate) fn question_words(&self, entry: u32) -> impl Iterator<Item = u32> + 'a {
+        let start = self.derived.sequences.get(entry as usize);
+        let mut cursor = match start {
+            Some(&start) => Cursor::at(self.sequences, start as usize),
+            None => Cursor::new(&[]),
+        };
+        let count = cursor.varint().unwrap_or(0);
+        (0..count).map_while(move |_| cursor.varint())
+    }
+
+    /// The popularity level of an entry, 0 to 15.
+    #[inline]
+    pub(crate) fn popularity(&self, entry: u32) -> u8 {
+        self.popularity.get(entry as usize).copied().unwrap_or(0).min(15)
+    }
+}
+
+/// The entries a word stands in. Damaged bytes end the list.
+#[derive(Clone, Debug)]
+pub(crate) struct Postings<'a> {
+    cursor: Cursor<'a>,
+    left: u32,
+    next: u32,
+}
+
+impl Iterator for Postings<'_> {
+    type Item = Posting;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting> {
+        self.left = self.left.checked_sub(1)?;
+        let entry = self.next.checked_add(self.cursor.varint()?)?;
+        let fields = self.cursor.u8()?;
+        self.next = entry.checked_add(1)?;
+        Some(Posting { entry, fields })
+    }
+}

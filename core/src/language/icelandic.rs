@@ -1,0 +1,45 @@
+//! Icelandic and Faroese. There is no Snowball stemmer for either: words meet by the tables here,
+//! by the forms of a lemma that the corpus shows, and by the light endings in `analysis`.
+
+use super::Tables;
+
+const LINKS: &[&str] = &["s", "a", "ar", "u", "na", "r"];
+
+pub(crate) const ICELANDIC: Tables = Tables {
+    function_words: "að af allt á eða ef eiga en er eru ég fá fær fyrir frá hafa hann \
+        hef hefur hún hjá í innan með mér mig mín mitt minn og okkar sem sér sig sinn sitt sín \
+        skal það þá þar þau þegar þeir þeim þess þetta þér þig þín þinn þitt þú til um upp úr út \
+        var vera við yfir",
+    question_words: "hvað hver hverjir hverjum hvernig hvers hvert hvenær hvar hvaða",
+    irregular: &[
+        "barn barni barns börn börnum barna barnið barnsins börnin barnanna barninu",
+        "maður mann manni manns menn mönnum manna maðurinn mennirnir",
+        "bók bókar bækur bókum bóka bókin bækurnar",
+        "hús húsi húss húsum húsa húsið húsinu húsin",
+        "vegabréf vegabréfi vegabréfs vegabréfum vegabréfa vegabréfið",
+        "leikskóli leikskóla leikskólar leikskólum leikskólinn leikskólans",
+        "skóli skóla skólar skólum skólinn skólans",
+        "ökuskírteini ökuskírteinis ökuskírteinum ökuskírteina ökuskírteinið",
+    ],
+    links: LINKS,
+    suffixes: "andi ari leg legur legt leiki ing ingar ingur skapur dómur semi un",
+    prefixes: "af and á for frá inn mis ó sam til um upp úr út van yfir",
+    short_parts: "ár á ís te öl",
+};
+
+pub(crate) const FAROESE: Tables = Tables {
+    function_words: "at av allir er eru eg ella fyri frá fáa fær ha hann hava havi hevur hon hjá í \
+        ið kann kunnu mær meg mín mítt og okkara sum seg sín skal skulu tað tá tann tær teir tey \
+        tú til um upp út var vera við vit yvir",
+    question_words: "hvat hvør hvussu hví hvar hvørjum hvørji nær",
+    irregular: &[
+        "barn barni barns børn børnum barna barnið børnini",
+        "maður mann manni mans menn monnum manna",
+        "bók bókar bøkur bókum bóka",
+        "hús húsi húsum húsa húsið húsini",
+    ],
+    links: LINKS,
+    suffixes: "andi ari ligur ligt ing ingar skapur dómur semi an",
+    prefixes: "af á for frá inn mis ó sam til um upp út van yvir",
+    short_parts: "ár ís te øl",
+};

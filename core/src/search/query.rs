@@ -1,0 +1,112 @@
+//! A query's words, and which of them count.
+
+use super::score::Scored;
+use super::{SearchOptions, Tier, matching};
+use crate::analysis::{Word, words};
+use crate::index::view::{View, WordKind};
+
+/// The bytes of a query that are read: a long question, not a pasted document.
+const MAX_BYTES: usize = 1024;
+/// The content words of a query that count.
+pub(crate) const MAX_SLOTS: usize = 32;
+
+/// A word of the query that counts, and how it can reach words of the index.
+#[derive(Clone, Debug)]
+pub(crate) struct Slot {
+    /// Its place among all words of the query.
+    pub(crate) position: usize,
+    /// What the word is worth: the idf of the lexeme it means.
+    pub(crate) idf: f32,
+    pub(crate) ways: Vec<Way>,
+}
+
+/// One way of a query word to words of the index.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Way {
+    pub(crate) tier: Tier,
+    pub(crate) weight: f32,
+    /// One piece, or several that belong together: the parts of a compound, the words of a
+    /// synonym. An entry that has only some earns less than their share.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// Words any of which will do, each with a factor on the way's weight.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Piece {
+    /// The part of the way's worth, the pieces' shares summing to 1.
+    pub(crate) share: f32,
+    pub(crate) words: Vec<(u32, f32)>,
+}
+
+/// A query in terms of one index.
+#[derive(Clone, Debug)]
+pub(crate) struct Query {
+    pub(crate) words: Vec<QueryWord>,
+    pub(crate) slots: Vec<Slot>,
+    /// Function and question words of the query that the index knows.
+    pub(crate) function: Vec<(u32, WordKind)>,
+    pub(crate) truncated: bool,
+}
+
+/// A word of the query.
+#[derive(Clone, Debug)]
+pub(crate) struct QueryWord {
+    pub(crate) word: Word,
+    /// Its number in the index.
+    pub(crate) number: Option<u32>,
+    pub(crate) kind: WordKind,
+}
+
+impl Query {
+    pub(crate) fn new(view: &View<'_>, text: &str, options: &SearchOptions) -> Self {
+        let mut end = text.len().min(MAX_BYTES);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let mut truncated = end < text.len();
+        let mut all: Vec<QueryWord> = words(text.get(..end).unwrap_or_default())
+            .into_iter()
+            .map(|word| {
+                let number = view.word(&word.text);
+                let kind = number.map_or(WordKind::Content, |word| view.word_kind(word));
+                QueryWord { word, number, kind }
+            })
+            .collect();
+        // While typing, the last word is the start of a word: "de" may become "demokrati".
+        let typing = options.typing && text.chars().next_back().is_some_and(char::is_alphanumeric);
+        if let Some(last) = all.last_mut()
+            && typing
+        {
+            last.kind = WordKind::Content;
+        }
+        // A query of function words alone is all there is to go by.
+        if all.iter().all(|word| word.kind != WordKind::Content) {
+            for word in &mut all {
+                word.kind = WordKind::Content;
+            }
+        }
+        let (slots, more) = matching::slots(view, &all, typing, options.max_edits);
+        truncated |= more;
+        let function = (all.iter())
+            .filter(|word| word.kind != WordKind::Content)
+            .filter_map(|word| Some((word.number?, word.kind)))
+            .collect();
+        Self { words: all, slots, function, truncated }
+    }
+
+    /// The sum of what all words are worth.
+    pub(crate) fn mass(&self) -> f32 {
+        self.slots.iter().fold(0.0, |sum, slot| sum + slot.idf)
+    }
+
+    /// How each word of the query reached an entry.
+    pub(crate) fn tiers(&self, scored: &Scored) -> Vec<Option<Tier>> {
+        let mut tiers = vec![None; self.words.len()];
+        for (number, slot) in self.slots.iter().enumerate() {
+            if let Some(tier) = tiers.get_mut(slot.position) {
+                *tier = scored.tier(number);
+            }
+        }
+        tiers
+    }
+}

@@ -1,0 +1,164 @@
+//! What begins with the typed text: as it stands, in other spellings, or nearly.
+
+use super::typed::Typed;
+use super::{Match, Run};
+use crate::index::fst::Fst;
+use crate::index::fuzzy::{self, Allow, Limits, Locus};
+
+/// What waits in the queue: a key's end, or a node and all below it.
+#[derive(Clone, Copy, Debug)]
+enum Below {
+    Key,
+    Node(usize),
+}
+
+/// Something waiting, with the smallest rank it can give.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    least: u64,
+    below: Below,
+    /// Words that the typed text reaches.
+    reach: usize,
+}
+
+/// The best things waiting, worst first. Each gives at least one suggestion of its least rank, so
+/// what comes behind as many as are wanted can be forgotten.
+struct Queue {
+    waiting: Vec<Waiting>,
+    most: usize,
+}
+
+impl Queue {
+    fn push(&mut self, new: Waiting) {
+        if self.waiting.len() >= self.most {
+            if self.waiting.first().is_none_or(|worst| worst.least <= new.least) {
+                return;
+            }
+            self.waiting.remove(0);
+        }
+        let at = self.waiting.partition_point(|old| old.least > new.least);
+        self.waiting.insert(at, new);
+    }
+}
+
+/// Adds the suggestions below what waits, smallest ranks first, until the list is full.
+///
+/// No node in `start` may lie below another one, or suggestions would come up twice and take the
+/// place of others that the queue has forgotten.
+fn best_first(run: &mut Run<'_>, fst: &Fst<'_>, start: &[Waiting], how: Match) {
+    // Those already found may come up again, but together with the new ones they are no more than
+    // the limit. A whole key may also lie below a node that waits: one place more for each.
+    let most = run.limit + start.len();
+    let mut queue = Queue { waiting: Vec::with_capacity(most + 1), most };
+    for &waiting in start {
+        queue.push(waiting);
+    }
+    while let Some(Waiting { least, below, reach }) = queue.waiting.pop() {
+        if run.full() {
+            return;
+        }
+        let Below::Node(mut address) = below else {
+            run.add(least, how, reach);
+            continue;
+        };
+        loop {
+            if !run.step() {
+                return;
+            }
+            let Some(node) = fst.node(address) else { break };
+            // A chain without a fork stays in front: no need to queue.
+            if node.final_output().is_none()
+                && node.len() == 1
+                && let Some(arrow) = node.arrow(0)
+                && arrow.output == 0
+            {
+                address = arrow.target;
+                continue;
+            }
+            if let Some(output) = node.final_output() {
+                let least = least.saturating_add(output);
+                queue.push(Waiting { least, below: Below::Key, reach });
+            }
+            for arrow in (0..node.len()).filter_map(|index| node.arrow(index)) {
+                let least = least.saturating_add(arrow.output);
+                queue.push(Waiting { least, below: Below::Node(arrow.target), reach });
+            }
+            break;
+        }
+    }
+}
+
+/// What begins with the typed text itself.
+pub(super) fn exact(run: &mut Run<'_>, typed: &Typed) {
+    let fst = run.view.tables.texts(run.view.sections[1]);
+    let Some((node, output)) = fst.walk(fst.root(), 0, typed.text.as_bytes()) else { return };
+    let reach = 0;
+    let mut start = Vec::new();
+    if typed.open.is_some() {
+        start.push(Waiting { least: output, below: Below::Node(node), reach });
+    } else {
+        // The last word is complete: the text ends here, or goes on with another word.
+        let end = fst.node(node).and_then(|node| node.final_output());
+        let end = end.map(|end| output.saturating_add(end));
+        start.extend(end.map(|least| Waiting { least, below: Below::Key, reach }));
+        let on = fst.walk(node, output, b" ");
+        start.extend(on.map(|(node, least)| Waiting { least, below: Below::Node(node), reach }));
+    }
+    best_first(run, &fst, &start, Match::Prefix);
+}
+
+/// What begins with something near to the typed text: other spellings by rank alone, typos by
+/// cost and then by rank.
+pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32) {
+    let fst = run.view.tables.texts(run.view.sections[1]);
+    let limits = Limits { allow, max_cost };
+    let mut groups: Vec<(u32, Vec<u8>, Waiting)> = Vec::new();
+    let mut loci: Vec<Locus> = Vec::new();
+    if typed.open.is_some() {
+        fuzzy::near_prefix(&fst, &typed.text, &limits, &mut run.budget, &mut loci);
+    } else {
+        let mut whole = Vec::new();
+        fuzzy::near(&fst, &typed.text, &limits, &mut run.budget, &mut whole);
+        groups.extend(whole.into_iter().map(|near| {
+            // No word but is reached, however many there are.
+            let waiting = Waiting { least: near.output, below: Below::Key, reach: usize::MAX };
+            (near.cost, Vec::new(), waiting)
+        }));
+        let text = format!("{} ", typed.text);
+        fuzzy::near_prefix(&fst, &text, &limits, &mut run.budget, &mut loci);
+    }
+    // The walk stops where the budget is used up. What it found until then still counts.
+    let cut_short = run.budget == 0;
+    groups.extend(loci.into_iter().map(|locus| {
+        let reach = locus.key.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).count();
+        let below = Below::Node(locus.node);
+        (locus.cost, locus.key, Waiting { least: locus.output, below, reach })
+    }));
+    let how = if allow == Allow::Edits {
+        Match::Typo
+    } else {
+        for (cost, ..) in &mut groups {
+            *cost = 0;
+        }
+        Match::Folded
+    };
+    groups.sort_by(|a, b| (a.0, &a.1, a.2.least).cmp(&(b.0, &b.1, b.2.least)));
+    for group in groups.chunk_by(|a, b| a.0 == b.0) {
+        let mut start: Vec<Waiting> = Vec::with_capacity(group.len());
+        let mut above: Option<&[u8]> = None;
+        for (_, key, waiting) in group {
+            if matches!(waiting.below, Below::Node(_)) {
+                if above.is_some_and(|above| key.starts_with(above)) {
+                    continue;
+                }
+                above = Some(key);
+            }
+            start.push(*waiting);
+        }
+        if run.done() {
+            return;
+        }
+        best_first(run, &fst, &start, how);
+    }
+    run.truncated |= cut_short;
+}

@@ -1,0 +1,200 @@
+//! The sections as they are read.
+//!
+//! ```text
+//! SUGG  number of suggestions; for each, by rank: kind, what it leads to, a query's text
+//! SFST  normal form of the text -> rank
+//! SWRD  word -> ordinal
+//! SINV  for each word the ranks it occurs in; then for each rank its words; rising numbers
+//! ```
+//!
+//! [`Tables::open`] looks at every number of SUGG and SINV once. The values in the transducers are
+//! compared with the counts when they are met: there may be more paths than bytes in a file that
+//! was made to harm, so they cannot be looked through beforehand.
+
+use super::Source;
+use crate::error::Result;
+use crate::index::bytes::Cursor;
+use crate::index::format::corrupt;
+use crate::index::fst::Fst;
+
+/// Kinds of record: a question, a variant, a query, a query known to lead to an entry, a category.
+pub(super) const QUESTION: u8 = 0;
+pub(super) const VARIANT: u8 = 1;
+pub(super) const QUERY: u8 = 2;
+pub(super) const KNOWN: u8 = 3;
+pub(super) const CATEGORY: u8 = 4;
+
+/// Where everything starts. About 8 bytes a suggestion and 4 a word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables {
+    texts_root: usize,
+    words_root: usize,
+    words: usize,
+    /// Where the record of each rank starts in SUGG.
+    records: Vec<u32>,
+    /// Where the list of each word starts in SINV.
+    inverted: Vec<u32>,
+    /// Where the list of each rank starts in SINV.
+    forward: Vec<u32>,
+}
+
+/// What SUGG says of one suggestion.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Record<'a> {
+    pub(super) source: Source,
+    /// The text, if it is a query's; the index has the others.
+    pub(super) text: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    fn read(cursor: &mut Cursor<'a>) -> Option<Self> {
+        let kind = cursor.u8()?;
+        let number = if kind == QUERY { None } else { Some(cursor.varint()?) };
+        let source = match (kind, number) {
+            (QUESTION, Some(entry)) => Source::Question { entry },
+            (VARIANT, Some(entry)) => Source::Variant { entry, index: cursor.varint()? },
+            (QUERY | KNOWN, entry) => Source::Query { entry },
+            (CATEGORY, Some(number)) => Source::Category { number },
+            _ => return None,
+        };
+        let text = match source {
+            Source::Query { .. } => Some(cursor.str()?),
+            _ => None,
+        };
+        Some(Self { source, text })
+    }
+
+    const fn within(&self, entries: u32, categories: u32) -> bool {
+        match self.source {
+            Source::Question { entry }
+            | Source::Variant { entry, .. }
+            | Source::Query { entry: Some(entry) } => entry < entries,
+            Source::Query { entry: None } => true,
+            Source::Category { number } => number < categories,
+        }
+    }
+}
+
+impl Tables {
+    /// Opens the four sections of an index with so many entries and categories; four empty ones
+    /// are an index without suggestions. O(bytes).
+    pub(crate) fn open(
+        sugg: &[u8],
+        sfst: &[u8],
+        swrd: &[u8],
+        sinv: &[u8],
+        entries: u32,
+        categories: u32,
+    ) -> Result<Self> {
+        if [sugg, sfst, swrd, sinv].iter().all(|section| section.is_empty()) {
+            return Ok(Self::default());
+        }
+        let bad = || corrupt("the suggestions cannot be read");
+        let mut cursor = Cursor::new(sugg);
+        let count = cursor.count().ok_or_else(bad)?;
+        let mut records = Vec::with_capacity(count);
+        for _ in 0..count {
+            records.push(cursor.position() as u32);
+            Record::read(&mut cursor)
+                .filter(|record| record.within(entries, categories))
+                .ok_or_else(|| corrupt("a suggestion leads nowhere"))?;
+        }
+        let texts = Fst::open(sfst).ok_or_else(bad)?;
+        let words = Fst::open(swrd).ok_or_else(bad)?;
+        if cursor.left() != 0 || texts.len() != count {
+            return Err(bad());
+        }
+        let mut cursor = Cursor::new(sinv);
+        let mut lists = |lists: usize, below: usize| {
+            let mut offsets = Vec::with_capacity(lists.min(cursor.left()));
+            for _ in 0..lists {
+                offsets.push(cursor.position() as u32);
+                let mut list = Rising::read(&mut cursor)?;
+                while list.left > 0 {
+                    list.next().filter(|&number| (number as usize) < below)?;
+                }
+                cursor = list.cursor;
+            }
+            Some(offsets)
+        };
+        let inverted = lists(words.len(), count);
+        let forward = lists(count, words.len());
+        let (Some(inverted), Some(forward), 0) = (inverted, forward, cursor.left()) else {
+            return Err(corrupt("the words of the suggestions are out of their range"));
+        };
+        let (texts_root, words_root) = (texts.root(), words.root());
+        Ok(Self { texts_root, words_root, words: words.len(), records, inverted, forward })
+    }
+
+    /// The number of suggestions.
+    pub(crate) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    pub(super) fn record<'a>(&self, sugg: &'a [u8], rank: u32) -> Option<Record<'a>> {
+        let at = *self.records.get(rank as usize)?;
+        Record::read(&mut Cursor::at(sugg, at as usize))
+    }
+
+    /// The transducer from text to rank.
+    pub(super) fn texts<'a>(&self, sfst: &'a [u8]) -> Fst<'a> {
+        Fst::reopen(sfst, self.texts_root, self.len())
+    }
+
+    /// The transducer from word to ordinal.
+    pub(super) fn words<'a>(&self, swrd: &'a [u8]) -> Fst<'a> {
+        Fst::reopen(swrd, self.words_root, self.words)
+    }
+
+    /// The number of words.
+    pub(super) const fn word_count(&self) -> usize {
+        self.words
+    }
+
+    /// The ranks that a word occurs in.
+    pub(super) fn ranks<'a>(&self, sinv: &'a [u8], word: u32) -> Rising<'a> {
+        Rising::at(sinv, self.inverted.get(word as usize))
+    }
+
+    /// The words of a rank.
+    pub(super) fn words_of<'a>(&self, sinv: &'a [u8], rank: u32) -> Rising<'a> {
+        Rising::at(sinv, self.forward.get(rank as usize))
+    }
+}
+
+/// A list of rising numbers, read on the way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rising<'a> {
+    cursor: Cursor<'a>,
+    left: usize,
+    next: u32,
+}
+
+impl<'a> Rising<'a> {
+    fn read(cursor: &mut Cursor<'a>) -> Option<Self> {
+        let left = cursor.count()?;
+        Some(Self { cursor: *cursor, left, next: 0 })
+    }
+
+    fn at(section: &'a [u8], at: Option<&u32>) -> Self {
+        let list = at.and_then(|&at| Self::read(&mut Cursor::at(section, at as usize)));
+        list.unwrap_or(Self { cursor: Cursor::new(&[]), left: 0, next: 0 })
+    }
+
+    /// How many numbers are left.
+    pub(super) const fn left(&self) -> usize {
+        self.left
+    }
+}
+
+impl Iterator for Rising<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        let number = self.next.checked_add(self.cursor.varint()?)?;
+        self.next = number.checked_add(1)?;
+        Some(number)
+    }
+}
