@@ -50,7 +50,7 @@ parameters! {
     /// Length normalisation of the answer, 0 to 1.
     b_answer = 0.5;
     /// Value of covering the whole query, as a share of a perfect text score.
-    coverage = 1.0;
+    coverage = 0.6;
     /// Value of query words that stand beside each other in the question too.
     adjacency = 0.06;
     /// Value of the same question and function words (when, where, how much).
@@ -62,21 +62,21 @@ parameters! {
     /// Tier: the same word. The unit of the others.
     exact = 1.0;
     /// Tier: another known form of the lexeme: nearly as good.
-    inflection = 0.97;
+    inflection = 0.93;
     /// Tier: last word as a prefix while typing.
-    prefix = 0.94;
+    prefix = 0.91;
     /// Tier: folded letters (aa = å).
-    folded = 0.92;
+    folded = 0.9;
     /// Tier: bare letters (a for å): another word more often than not.
-    bare = 0.86;
+    bare = 0.85;
     /// Tier: unseen form with the same stem.
-    stem = 0.91;
+    stem = 0.89;
     /// Tier: two words joined or one split.
-    joined = 0.84;
+    joined = 0.88;
     /// Tier: compound edge, whole; times the share of the word that is met.
-    compound = 0.72;
+    compound = 0.76;
     /// Tier: synonym edge, times the rule's own weight.
-    synonym = 0.68;
+    synonym = 0.64;
     /// Tier: neighbour language.
     neighbour = 0.6;
     /// Tier: one whole edit away; less for dearer corrections.
@@ -193,8 +193,19 @@ pub(crate) fn idf_code(entries: usize, df: usize) -> u8 {
 /// time, at most 0.012 off, and exact everywhere.
 pub(crate) fn logistic(z: f32) -> f32 {
     const VALUES: [f32; 13] = [
-        0.002_472_6, 0.006_692_9, 0.017_986_2, 0.047_425_9, 0.119_202_9, 0.268_941_4, 0.5,
-        0.731_058_6, 0.880_797_1, 0.952_574_1, 0.982_013_8, 0.993_307_1, 0.997_527_4,
+        0.002_472_6,
+        0.006_692_9,
+        0.017_986_2,
+        0.047_425_9,
+        0.119_202_9,
+        0.268_941_4,
+        0.5,
+        0.731_058_6,
+        0.880_797_1,
+        0.952_574_1,
+        0.982_013_8,
+        0.993_307_1,
+        0.997_527_4,
     ];
     let at = (z.clamp(-6.0, 6.0) + 6.0).min(11.999);
     let below = at as usize;
@@ -243,7 +254,8 @@ mod tests {
     fn tiers_fall_in_order_of_trust() {
         use Parameter::*;
         let ranking = Ranking::default();
-        let order = [exact, inflection, prefix, folded, stem, joined, compound, synonym, neighbour, typo];
+        let order =
+            [exact, inflection, prefix, folded, stem, joined, compound, synonym, neighbour, typo];
         for pair in order.windows(2) {
             assert!(ranking.get(pair[0]) > ranking.get(pair[1]), "{pair:?}");
         }

@@ -62,7 +62,9 @@ pub(crate) fn split(word: &str, lexicon: &impl Lexicon) -> Option<Vec<Part>> {
             }
             let (from, to) = (bounds[start], bounds[end]);
             let Some(stretch) = word.get(from..to) else { continue };
-            let Some((price, part)) = part(stretch, from, end == letters, lexicon) else { continue };
+            let Some((price, part)) = part(stretch, from, end == letters, lexicon) else {
+                continue;
+            };
             let total = before + price;
             if best[end].as_ref().is_none_or(|(cost, ..)| total < *cost) {
                 best[end] = Some((total, start, part));
@@ -100,14 +102,18 @@ fn part(stretch: &str, start: usize, last: bool, lexicon: &impl Lexicon) -> Opti
     let linked = if last {
         None
     } else {
-        lexicon.links().iter().filter_map(|link| {
-            let bare = stretch.strip_suffix(link)?;
-            // A linked part has a body of its own: "-s-" does not follow "bu".
-            if bare.chars().count() < SHORTEST_PART {
-                return None;
-            }
-            plain(bare).map(|(price, name)| (price + LINK, name, bare.len()))
-        }).min()
+        lexicon
+            .links()
+            .iter()
+            .filter_map(|link| {
+                let bare = stretch.strip_suffix(link)?;
+                // A linked part has a body of its own: "-s-" does not follow "bu".
+                if bare.chars().count() < SHORTEST_PART {
+                    return None;
+                }
+                plain(bare).map(|(price, name)| (price + LINK, name, bare.len()))
+            })
+            .min()
     };
     let (price, name, length) = match (whole, linked) {
         (Some(whole), Some(linked)) => whole.min(linked),
@@ -147,7 +153,8 @@ mod tests {
 
     #[test]
     fn takes_the_fewest_and_longest_parts() {
-        let known = &["børn", "have", "børnehave", "plads", "kommune", "plan", "by", "råd", "arbejde"];
+        let known =
+            &["børn", "have", "børnehave", "plads", "kommune", "plan", "by", "råd", "arbejde"];
         assert_eq!(parts("børnehaveplads", known), ["børnehave", "plads"]);
         assert_eq!(parts("børnehave", known), ["børn", "have"]);
         assert_eq!(parts("kommuneplan", known), ["kommune", "plan"]);

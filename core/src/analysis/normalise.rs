@@ -20,7 +20,7 @@ pub(crate) fn compose(base: char, mark: char) -> Option<char> {
 
 /// Characters that are not seen: soft hyphen, zero-width space and joiners, marks of direction,
 /// byte-order mark, variation selectors.
-const fn invisible(c: char) -> bool {
+pub(super) const fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }

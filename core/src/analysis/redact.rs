@@ -29,7 +29,9 @@ pub(crate) fn personal(text: &str) -> Option<&'static str> {
             if digits >= LONG_RUN {
                 return Some("a personal, telephone or account number");
             }
-        } else if matches!(c, ' ' | '-' | '.' | '+' | '/' | '\u{a0}' | '\u{2013}') && separators == 0 {
+        } else if matches!(c, ' ' | '-' | '.' | '+' | '/' | '\u{a0}' | '\u{2013}')
+            && separators == 0
+        {
             separators = 1;
         } else {
             digits = 0;
@@ -60,7 +62,8 @@ mod tests {
 
     #[test]
     fn ordinary_questions_are_not() {
-        for text in ["pas pris 2026", "§ 85 og § 103", "åbningstider 10-15", "7 a klasse", "@ byen"] {
+        for text in ["pas pris 2026", "§ 85 og § 103", "åbningstider 10-15", "7 a klasse", "@ byen"]
+        {
             assert_eq!(personal(text), None, "{text}");
         }
     }

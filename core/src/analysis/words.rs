@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::normalise::normalise_into;
+use super::normalise::{invisible, normalise_into};
 
 /// A stretch of a text: UTF-8 byte offsets, `start` inclusive, `end` exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,15 @@ pub(crate) struct Word {
 /// *a-kasse*, *t-shirt* are one word, *cpr-nummer* is two.
 const SHORT_PART: usize = 2;
 
+/// What joins two pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    None,
+    Hyphen,
+    /// A zero-width space or another character that is not seen: one word to the eye.
+    Invisible,
+}
+
 /// Whether a piece between word boundaries is a word at all.
 fn is_word(piece: &str) -> bool {
     piece.chars().any(|c| c.is_alphanumeric() || c == '§')
@@ -43,32 +52,32 @@ fn is_short(word: &str) -> bool {
 /// The words of `text`. O(bytes).
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    // Whether the last piece was a hyphen that follows a word directly.
-    let mut hyphen = false;
+    // What stands between the last word and this piece, if nothing else does.
+    let mut joint = Joint::None;
     for (start, piece) in text.split_word_bound_indices() {
-        if is_hyphen(piece) {
-            hyphen = words.last().is_some_and(|word| word.span.end == start);
-            continue;
-        }
         if !is_word(piece) {
-            hyphen = false;
+            let follows = words.last().is_some_and(|word| word.span.end == start);
+            joint = match joint {
+                Joint::None if follows && is_hyphen(piece) => Joint::Hyphen,
+                Joint::None if follows && piece.chars().all(invisible) => Joint::Invisible,
+                _ => Joint::None,
+            };
             continue;
         }
         let span = Span { start, end: start + piece.len() };
         let mut text = String::with_capacity(piece.len());
         normalise_into(&mut text, piece);
-        let joined = hyphen && start > 0;
-        hyphen = false;
+        let joint = std::mem::replace(&mut joint, Joint::None);
         if text.is_empty() {
             continue;
         }
-        if let Some(before) = words.last_mut()
-            && joined
-            && (is_short(&before.text) || is_short(&text))
-        {
-            before.text.push_str(&text);
-            before.span.end = span.end;
-            continue;
+        if let Some(before) = words.last_mut() {
+            let short = is_short(&before.text) || is_short(&text);
+            if joint == Joint::Invisible || joint == Joint::Hyphen && short {
+                before.text.push_str(&text);
+                before.span.end = span.end;
+                continue;
+            }
         }
         words.push(Word { text, span });
     }
@@ -97,7 +106,8 @@ mod tests {
 
     #[test]
     fn what_is_no_word_gives_none() {
-        for text in ["", "   ", "👩‍👩‍👧 🎉", "\u{301}\u{302}", "\u{200b}\u{200d}", "?!...", "---"] {
+        for text in ["", "   ", "👩‍👩‍👧 🎉", "\u{301}\u{302}", "\u{200b}\u{200d}", "?!...", "---"]
+        {
             assert_eq!(texts(text), Vec::<String>::new(), "{text:?}");
         }
     }

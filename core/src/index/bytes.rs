@@ -129,32 +129,39 @@ impl Write for Vec<u8> {
 }
 
 /// CRC-32 (IEEE 802.3, reflected), the checksum of a section: against accidents, not malice.
-///
-/// A table of 16 words instead of a crate's 16 KiB: `verify` is not a hot path, and the table
-/// would be a tenth of what the browser loads.
 pub(crate) fn crc32(data: &[u8]) -> u32 {
-    const TABLE: [u32; 16] = {
-        let mut table = [0u32; 16];
-        let mut i = 0;
-        while i < 16 {
-            let mut value = i as u32;
-            let mut bit = 0;
-            while bit < 4 {
-                value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
-                bit += 1;
-            }
-            table[i] = value;
-            i += 1;
+    const TABLE: [u32; 16] = table(0xedb8_8320);
+    crc(&TABLE, data)
+}
+
+/// CRC-32C (Castagnoli, reflected), the checksum of a transducer.
+#[cfg(feature = "build")]
+pub(crate) fn crc32c(data: &[u8]) -> u32 {
+    const TABLE: [u32; 16] = table(0x82f6_3b78);
+    crc(&TABLE, data)
+}
+
+/// A table of 16 words instead of a crate's 16 KiB: checksums are not on a hot path, and the big
+/// table would be a tenth of what the browser loads.
+const fn table(polynomial: u32) -> [u32; 16] {
+    let mut table = [0u32; 16];
+    let mut i = 0;
+    while i < 16 {
+        let mut value = i as u32;
+        let mut bit = 0;
+        while bit < 4 {
+            value = if value & 1 == 1 { polynomial ^ (value >> 1) } else { value >> 1 };
+            bit += 1;
         }
-        table
-    };
-    let mut crc = !0u32;
-    for &byte in data {
-        crc ^= u32::from(byte);
-        crc = TABLE[(crc & 15) as usize] ^ (crc >> 4);
-        crc = TABLE[(crc & 15) as usize] ^ (crc >> 4);
+        table[i] = value;
+        i += 1;
     }
-    !crc
+    table
+}
+
+fn crc(table: &[u32; 16], data: &[u8]) -> u32 {
+    let step = |crc: u32| table[(crc & 15) as usize] ^ (crc >> 4);
+    !data.iter().fold(!0, |crc, &byte| step(step(crc ^ u32::from(byte))))
 }
 
 #[cfg(all(test, feature = "build"))]

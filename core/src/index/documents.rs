@@ -137,8 +137,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let (id, question, variants) = (record.text(), record.text(), record.list());
         let (keywords, url) = (record.list(), record.text());
         let lang = Language::from_number(record.byte()).unwrap_or(Language::Danish);
-        let self_service =
-            (record.byte() == 1).then(|| (record.text(), record.text()));
+        let self_service = (record.byte() == 1).then(|| (record.text(), record.text()));
         let related = record.numbers();
         let roles = self.view().derived.roles.iter().enumerate();
         let roles = roles.filter(|(bit, _)| attributes.roles & (1 << bit) != 0);
@@ -213,7 +212,8 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// The number of the category with this path; the names are compared in full.
     pub fn find_category(&self, path: &[&str]) -> Option<u32> {
-        let is = |category: &Category| category.path.iter().map(String::as_str).eq(path.iter().copied());
+        let is =
+            |category: &Category| category.path.iter().map(String::as_str).eq(path.iter().copied());
         self.categories().into_iter().find(is).map(|category| category.number)
     }
 
@@ -236,9 +236,8 @@ impl<D: AsRef<[u8]>> Index<D> {
     pub fn top(&self, filter: &Filter, limit: usize) -> Vec<u32> {
         let view = self.view();
         let passes = filter.compile(&view);
-        let mut numbers: Vec<u32> = (0..self.len() as u32)
-            .filter(|&number| passes.accepts(&view, number))
-            .collect();
+        let mut numbers: Vec<u32> =
+            (0..self.len() as u32).filter(|&number| passes.accepts(&view, number)).collect();
         let priority = |number: u32| {
             view.derived.attributes.get(number as usize).map_or(0, |a: &Attributes| a.priority)
         };

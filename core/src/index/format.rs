@@ -135,10 +135,7 @@ impl Container {
         let length = cursor.u32().ok_or_else(cut)? as usize;
         let count = cursor.u32().ok_or_else(cut)? as usize;
         if length != data.len() {
-            return Err(corrupt(&format!(
-                "it should have {length} bytes and has {}",
-                data.len()
-            )));
+            return Err(corrupt(&format!("it should have {length} bytes and has {}", data.len())));
         }
         let table_end = HEADER + count.min(MAX_SECTIONS + 1) * ROW;
         let header = data.get(..table_end).filter(|_| count <= MAX_SECTIONS).ok_or_else(cut)?;
@@ -278,9 +275,6 @@ mod tests {
         assert_eq!(Container::open(&file, Kind::Answers).unwrap_err().kind(), ErrorKind::Mismatch);
         file[8] = 9;
         assert_eq!(Container::open(&file, Kind::Index).unwrap_err().kind(), ErrorKind::Version);
-        assert_eq!(
-            Container::open(b"<html>", Kind::Index).unwrap_err().kind(),
-            ErrorKind::Corrupt
-        );
+        assert_eq!(Container::open(b"<html>", Kind::Index).unwrap_err().kind(), ErrorKind::Corrupt);
     }
 }

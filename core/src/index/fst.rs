@@ -1,7 +1,7 @@
 //! A checked reader of the `fst` crate's format (version 3).
 //!
-//! The crate builds our transducers; it does not promise that reading damaged ones is safe: a
-//! file that an attacker changed and re-sealed makes it panic. This reader never does. A node is
+//! The crate does not promise that reading damaged transducers is safe: a file that an attacker
+//! changed and re-sealed makes it panic. This reader never does. A node is
 //! decoded with every offset compared with the slice, and [`Fst::open`] walks every node once and
 //! refuses what could loop: in a sound file every arrow points to a lower address.
 //!
@@ -10,16 +10,17 @@
 //! the best rank below it, which is what best-first completion needs.
 
 /// The address of the one node that is final and has no way on.
-const EMPTY: usize = 0;
+pub(crate) const EMPTY: usize = 0;
 /// Version (8 bytes) and type (8 bytes).
 const HEADER: usize = 16;
 /// Number of keys (8 bytes), address of the root (8 bytes), checksum (4 bytes).
 const FOOTER: usize = 20;
 /// From this many arrows on a node carries a table of 256 bytes.
-const INDEX_THRESHOLD: usize = 32;
+pub(crate) const INDEX_THRESHOLD: usize = 32;
 
 /// The bytes that the format writes in six bits of a node's first byte, most frequent first.
-const COMMON: &[u8; 63] = b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG";
+pub(crate) const COMMON: &[u8; 63] =
+    b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG";
 
 /// A transducer in memory, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,14 @@ pub(crate) struct Node<'a> {
 enum Shape<'a> {
     One(Arrow),
     /// Inputs, addresses and outputs lie in descending order, last arrow first.
-    Many { inputs: &'a [u8], targets: &'a [u8], outputs: &'a [u8], end: usize },
+    Many {
+        inputs: &'a [u8],
+        targets: &'a [u8],
+        outputs: &'a [u8],
+        /// Bytes of one target and of one output.
+        sizes: (u8, u8),
+        end: usize,
+    },
 }
 
 /// One transition.
@@ -105,8 +113,8 @@ impl<'a> Fst<'a> {
             for index in 0..node.len() {
                 let Some(arrow) = node.arrow(index) else { return false };
                 // Strictly lower addresses: no circle, so every walk ends.
-                let sinks = arrow.target == EMPTY
-                    || (arrow.target >= HEADER && arrow.target < address);
+                let sinks =
+                    arrow.target == EMPTY || (arrow.target >= HEADER && arrow.target < address);
                 if !sinks || before.is_some_and(|before| before >= arrow.input) {
                     return false;
                 }
@@ -130,7 +138,8 @@ impl<'a> Fst<'a> {
     #[inline]
     pub(crate) fn node(&self, address: usize) -> Option<Node<'a>> {
         if address == EMPTY {
-            let shape = Shape::Many { inputs: &[], targets: &[], outputs: &[], end: 0 };
+            let shape =
+                Shape::Many { inputs: &[], targets: &[], outputs: &[], sizes: (0, 0), end: 0 };
             return Some(Node { shape, final_output: Some(0) });
         }
         let state = *self.data.get(address)?;
@@ -198,6 +207,7 @@ impl<'a> Fst<'a> {
             inputs: self.data.get(inputs..inputs_end)?,
             targets: self.data.get(targets..inputs)?,
             outputs: self.data.get(outputs..targets)?,
+            sizes: (target_size as u8, output_size as u8),
             end,
         };
         let final_output = is_final.then(|| unpack(self.data.get(end..outputs).unwrap_or(&[])));
@@ -280,16 +290,24 @@ impl Node<'_> {
         }
     }
 
+    /// The input of the arrow number `index`.
+    #[inline]
+    pub(crate) fn input(&self, index: usize) -> Option<u8> {
+        match self.shape {
+            Shape::One(arrow) => (index == 0).then_some(arrow.input),
+            Shape::Many { inputs, .. } => inputs.get(inputs.len().checked_sub(index + 1)?).copied(),
+        }
+    }
+
     /// The arrow number `index`, in rising order of input.
     #[inline]
     pub(crate) fn arrow(&self, index: usize) -> Option<Arrow> {
         match self.shape {
             Shape::One(arrow) => (index == 0).then_some(arrow),
-            Shape::Many { inputs, targets, outputs, end } => {
+            Shape::Many { inputs, targets, outputs, sizes, end } => {
                 let count = inputs.len();
                 let at = count.checked_sub(index + 1)?;
-                let target_size = targets.len() / count;
-                let output_size = outputs.len() / count;
+                let (target_size, output_size) = (usize::from(sizes.0), usize::from(sizes.1));
                 let delta = targets.get(at * target_size..(at + 1) * target_size)?;
                 Some(Arrow {
                     input: *inputs.get(at)?,

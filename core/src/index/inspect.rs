@@ -66,13 +66,16 @@ impl<D: AsRef<[u8]>> Index<D> {
     fn inspect_words(&self, out: &mut dyn FnMut(&str, &str)) {
         let view = self.view();
         for word in 0..view.meta.words as u32 {
-            let lexemes: Vec<String> =
-                view.lexemes_of(word).iter().map(u32::to_string).collect();
+            let lexemes: Vec<String> = view.lexemes_of(word).iter().map(u32::to_string).collect();
             let postings: Vec<String> = (view.postings(word))
                 .map(|posting| format!("{}:{}", posting.entry, posting.field_names().join("+")))
                 .collect();
-            let line =
-                format!("{} = {} | {}", view.word_text(word), lexemes.join(","), postings.join(" "));
+            let line = format!(
+                "{} = {} | {}",
+                view.word_text(word),
+                lexemes.join(","),
+                postings.join(" ")
+            );
             out("WORD", &line);
         }
         for lexeme in 0..view.meta.lexemes as u32 {
@@ -89,8 +92,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             );
             let parts = view.derived.parts.get(lexeme);
             if !parts.is_empty() {
-                let parts: Vec<String> =
-                    parts.iter().map(|&part| view.lexeme_text(part)).collect();
+                let parts: Vec<String> = parts.iter().map(|&part| view.lexeme_text(part)).collect();
                 out("EDGE", &format!("{} = {}", view.lexeme_text(lexeme), parts.join(" + ")));
             }
         }
@@ -99,10 +101,14 @@ impl<D: AsRef<[u8]>> Index<D> {
                 let texts: Vec<String> = side.iter().map(|&l| view.lexeme_text(l)).collect();
                 texts.join(" ")
             };
-            out("SYNO", &format!("{} => {} | {:.2}", side(&rule.from), side(&rule.to), rule.weight));
+            out(
+                "SYNO",
+                &format!("{} => {} | {:.2}", side(&rule.from), side(&rule.to), rule.weight),
+            );
         }
         for entry in 0..self.len() as u32 {
-            let words: Vec<String> = view.question_words(entry).map(|w| view.word_text(w)).collect();
+            let words: Vec<String> =
+                view.question_words(entry).map(|w| view.word_text(w)).collect();
             out("FORW", &format!("{entry} {}", words.join(" ")));
         }
     }

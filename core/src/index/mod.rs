@@ -9,6 +9,8 @@ pub(crate) mod bytes;
 mod documents;
 pub(crate) mod format;
 pub(crate) mod fst;
+#[cfg(feature = "build")]
+pub(crate) mod fst_write;
 pub(crate) mod fuzzy;
 mod inspect;
 mod open;

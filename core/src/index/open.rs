@@ -94,8 +94,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         if section(format::LEXI).len() != meta.lexemes * 3 {
             return Err(corrupt("its lexemes do not fit their section"));
         }
-        let word_lexemes =
-            tables::word_lexemes(section(format::WLEX), meta.words, meta.lexemes)?;
+        let word_lexemes = tables::word_lexemes(section(format::WLEX), meta.words, meta.lexemes)?;
         let parts = tables::edges(section(format::EDGE), meta.lexemes)?;
         let rules = tables::rules(section(format::SYNO), meta.lexemes)?;
         let mut rule_starts: Vec<(u32, u32)> = (rules.iter().zip(0u32..))
@@ -107,8 +106,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             [] if meta.answers != 0 => Vec::new(),
             section => tables::records(section, meta.entries, "answers")?,
         };
-        let attributes =
-            tables::attributes(section(format::ATTR), meta.entries, categories.len())?;
+        let attributes = tables::attributes(section(format::ATTR), meta.entries, categories.len())?;
         let derived = Derived {
             word_root: words.root(),
             postings: tables::postings(section(format::POST), meta.words, meta.entries)?,
@@ -284,11 +282,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         View {
             meta: &self.meta,
             derived: &self.derived,
-            words: Fst::reopen(
-                self.section(format::WORD),
-                self.derived.word_root,
-                self.meta.words,
-            ),
+            words: Fst::reopen(self.section(format::WORD), self.derived.word_root, self.meta.words),
             postings: self.section(format::POST),
             lexemes: self.section(format::LEXI),
             sequences: self.section(format::FORW),
@@ -312,7 +306,10 @@ fn meta(section: &[u8]) -> Result<Meta> {
     if analyzer != analysis::ANALYZER {
         return Err(Error::new(
             ErrorKind::Version,
-            format!("its words were made by `{analyzer}`, this library has `{}`", analysis::ANALYZER),
+            format!(
+                "its words were made by `{analyzer}`, this library has `{}`",
+                analysis::ANALYZER
+            ),
         )
         .remedy("build the index again with this version"));
     }
@@ -361,7 +358,8 @@ fn norms(meta: &Meta) -> Norms {
     let get = |parameter| meta.ranking.get(parameter);
     let fields = (0..LENGTH_BUCKETS).map(|bucket| {
         let norm = length_norm(get(b_question), bucket_length(bucket), meta.average_question);
-        let weights = [get(question) / norm, get(variant), get(keyword), get(category), get(action)];
+        let weights =
+            [get(question) / norm, get(variant), get(keyword), get(category), get(action)];
         std::array::from_fn(|bits: usize| {
             let set = weights.iter().enumerate().filter(|(bit, _)| bits & (1 << bit) != 0);
             set.fold(0.0, |sum, (_, weight)| sum + weight)

@@ -255,7 +255,11 @@ pub(crate) fn sequences(data: &[u8], entries: usize, words: usize) -> Result<Vec
     Ok(offsets)
 }
 
-pub(crate) fn attributes(data: &[u8], entries: usize, categories: usize) -> Result<Vec<Attributes>> {
+pub(crate) fn attributes(
+    data: &[u8],
+    entries: usize,
+    categories: usize,
+) -> Result<Vec<Attributes>> {
     let bad = || corrupt("the attributes of an entry are out of their range");
     let mut cursor = Cursor::new(data);
     let mut list = Vec::with_capacity(entries.min(data.len()));

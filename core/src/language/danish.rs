@@ -44,6 +44,7 @@ pub(crate) const TABLES: Tables = Tables {
         "hav havet havene havets",
         "have haven haver haverne havens havers havernes",
         "pas passet passene passets",
+        "passe passer passede passes",
         "hus huset huse husene husets husenes huses",
         "plads pladsen pladser pladserne pladsens pladsers",
         "råd rådet rådene rådets",
@@ -163,4 +164,22 @@ pub(crate) const TABLES: Tables = Tables {
     prefixes: "an af be bi efter er for fore fra fri gen hen ind med mis mod ned om op over på re \
         sam til u ud und under van ved vel",
     short_parts: "by is ko kø sø te tv æg øl el år",
+    whole: "mandag tirsdag onsdag torsdag fredag lørdag søndag morgen aften middag billede \
+        billeder billedet rente renter renten selskab selskaber selskabet opgave \
+        opgaver opgaven sygdom sygdomme sygdommen ungdom ejendom ejendomme ejendommen \
+        alderdom barndom rigdom venskab ægteskab landskab regnskab regnskaber budskab \
+        formand formænd anden andet andre ansvar ansvaret ansigt indtægt indtægter \
+        afgift afgifter tilbud forbud udbud område områder samtale samtaler fortale \
+        skade skader skaden maskine maskiner kontor kontorer kontoret motor butik \
+        butikker musik politik rapport rapporter import eksport transport sport spor \
+        person personer periode perioder station stationer nation nationer institut \
+        minister ministerium parkering register sekretær adresse adresser interesse \
+        dokument dokumenter element moment segment planet internet kabinet system \
+        systemer problem problemer program programmer telegram kilogram diagram \
+        parlament testamente fundament departement arrangement abonnement tyveri \
+        bageri maleri batteri galleri sorteri bagatel hotel kapitel middel midler \
+        handel artikel vandel mandat rabat debat format automat diplomat forældre \
+        bedsteforældre hverdag arving avling belægning værelse værelser størrelse \
+        forelæsning kartoffel pantefoged forkert omkring undtagen hjælpemiddel alene \
+        alvor appetit banan bandage bankende besked billet billetter brilleetui",
 };

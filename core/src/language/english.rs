@@ -27,4 +27,5 @@ pub(crate) const TABLES: Tables = Tables {
     suffixes: "able ance ence er hood ing ion ism ist less ly ment ness ship tion",
     prefixes: "de dis in mis non out over pre re un under up",
     short_parts: "",
+    whole: "monday tuesday wednesday thursday friday saturday sunday",
 };

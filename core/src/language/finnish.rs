@@ -20,4 +20,5 @@ pub(crate) const TABLES: Tables = Tables {
     suffixes: "inen isen iset lainen mainen minen nen suus syys tar tön ton us yys",
     prefixes: "epä esi ali yli",
     short_parts: "työ tie yö",
+    whole: "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
 };

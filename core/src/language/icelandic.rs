@@ -25,6 +25,8 @@ pub(crate) const ICELANDIC: Tables = Tables {
     suffixes: "andi ari leg legur legt leiki ing ingar ingur skapur dómur semi un",
     prefixes: "af and á for frá inn mis ó sam til um upp úr út van yfir",
     short_parts: "ár á ís te öl",
+    whole: "mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur \
+        sunnudagur",
 };
 
 pub(crate) const FAROESE: Tables = Tables {
@@ -42,4 +44,5 @@ pub(crate) const FAROESE: Tables = Tables {
     suffixes: "andi ari ligur ligt ing ingar skapur dómur semi an",
     prefixes: "af á for frá inn mis ó sam til um upp út van yvir",
     short_parts: "ár ís te øl",
+    whole: "mánadagur týsdagur mikudagur hósdagur fríggjadagur leygardagur sunnudagur",
 };

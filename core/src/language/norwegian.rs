@@ -80,6 +80,13 @@ pub(crate) const BOKMAL: Tables = Tables {
     suffixes: SUFFIXES,
     prefixes: PREFIXES,
     short_parts: SHORT,
+    whole: "mandag tirsdag onsdag torsdag fredag lørdag søndag morgen middag bilde bilder \
+        bildet rente renter oppgave oppgaver oppgaven sykdom sykdommer ungdom eiendom \
+        eiendommer barndom vennskap selskap ekteskap landskap regnskap formann avgift \
+        avgifter tilbud forbud område områder samtale maskin kontor butikk musikk \
+        politikk rapport transport person personer periode stasjon minister register \
+        adresse dokument problem program parlament testamente planet internett system \
+        forelder foreldre hverdag rabatt debatt",
 };
 
 pub(crate) const NYNORSK: Tables = Tables {
@@ -124,4 +131,8 @@ pub(crate) const NYNORSK: Tables = Tables {
     suffixes: SUFFIXES,
     prefixes: PREFIXES,
     short_parts: SHORT,
+    whole: "måndag tysdag onsdag torsdag fredag laurdag sundag søndag morgon middag bilete \
+        bilde rente oppgåve sjukdom ungdom eigedom venskap selskap ekteskap landskap \
+        rekneskap formann avgift tilbod forbod område samtale kontor politikk person \
+        periode register adresse dokument problem program",
 };

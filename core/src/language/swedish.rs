@@ -84,4 +84,11 @@ pub(crate) const TABLES: Tables = Tables {
     prefixes: "an av be bi efter er för före från fri in med miss mot ned ner om upp över på re \
         sam till o ut under van vid väl",
     short_parts: "by bi el is ko kö te tv öl år ö å",
+    whole: "måndag tisdag onsdag torsdag fredag lördag söndag morgon middag bilder bilden \
+        ränta räntor uppgift uppgifter sjukdom sjukdomar ungdom egendom barndom \
+        vänskap sällskap äktenskap landskap kunskap ordförande avgift avgifter område \
+        områden samtal maskin kontor butik musik politik rapport transport person \
+        personer period station minister register adress dokument problem program \
+        parlament testamente planet internet system förälder föräldrar vardag rabatt \
+        debatt hotell",
 };

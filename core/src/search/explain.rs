@@ -159,8 +159,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let mut features = Vec::new();
         if matched && mass > 0.0 {
             let pairs = parsed.slots.len().saturating_sub(1);
-            let beside =
-                if pairs > 0 { adjacency(&view, &scratch, entry, pairs) } else { 0.0 };
+            let beside = if pairs > 0 { adjacency(&view, &scratch, entry, pairs) } else { 0.0 };
             let priority = view.derived.attributes.get(entry as usize).map_or(0, |a| a.priority);
             let values = [
                 ("coverage", coverage / mass, Parameter::coverage),
@@ -226,8 +225,7 @@ fn words(
                 explained.matched = Some(texts.join("+"));
                 explained.tier = Some(tier);
                 explained.weight = outcome.weight;
-                explained.fields =
-                    Posting { entry: 0, fields: outcome.fields }.field_names();
+                explained.fields = Posting { entry: 0, fields: outcome.fields }.field_names();
                 let k1 = view.meta.ranking.get(Parameter::k1);
                 explained.contribution =
                     slot.idf * saturate(outcome.weight, outcome.frequency, k1) / mass;
@@ -253,7 +251,11 @@ fn words(
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.rank {
-            Some(rank) => writeln!(f, "`{}` is number {rank} for `{}`, score {:.4}", self.id, self.query, self.score)?,
+            Some(rank) => writeln!(
+                f,
+                "`{}` is number {rank} for `{}`, score {:.4}",
+                self.id, self.query, self.score
+            )?,
             None => writeln!(f, "`{}` is no hit for `{}`", self.id, self.query)?,
         }
         for word in &self.words {

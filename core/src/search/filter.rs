@@ -30,11 +30,7 @@ impl Filter {
             let known = view.derived.roles.iter().position(|known| known == role);
             known.map_or(0, |bit| 1 << bit)
         };
-        Compiled {
-            category: self.category,
-            role: self.role.as_ref().map(bit),
-            today: self.today,
-        }
+        Compiled { category: self.category, role: self.role.as_ref().map(bit), today: self.today }
     }
 }
 
@@ -45,8 +41,7 @@ impl Compiled {
             return true;
         }
         let Some(attributes) = view.derived.attributes.get(entry as usize) else { return false };
-        let current =
-            |day: i32| attributes.valid_from <= day && day <= attributes.valid_to;
+        let current = |day: i32| attributes.valid_from <= day && day <= attributes.valid_to;
         self.role.is_none_or(|role| attributes.roles & role != 0)
             && self.today.is_none_or(current)
             && self.category.is_none_or(|category| {

@@ -71,7 +71,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             Some(parts) => parts.to_vec(),
             None if lexemes.is_some() => Vec::new(),
             None => {
-                let parts = split(&word.text, &Known::new(&view)).unwrap_or_default();
+                let parts = split(&word.text, &Known::new(&view, true)).unwrap_or_default();
                 parts.into_iter().map(|part| part.name).collect()
             }
         };

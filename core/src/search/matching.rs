@@ -7,7 +7,9 @@ use super::Tier;
 use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
 use crate::analysis::decompound::{Lexicon, split};
 use crate::analysis::stem;
-use crate::index::fuzzy::{Allow, Limits, Near, near};
+use crate::index::fuzzy::WHOLE;
+use crate::index::fuzzy::{Allow, Limits, Near, near, near_prefix};
+use crate::index::tables::Rule;
 use crate::index::view::{View, WordKind};
 use crate::ranking::Parameter;
 
@@ -23,16 +25,29 @@ const MAX_CORRECTIONS: usize = 6;
 /// Node visits of a walk through the words, for one word.
 const FOLD_BUDGET: u32 = 2_000;
 const TYPO_BUDGET: u32 = 12_000;
+/// What foreign letters may cost beside whole edits: a slip and *oe* for *ø* in one word.
+const FOLDING: u32 = 2;
+/// A correction that costs no more than this, one slip and a likely one, is more likely than a
+/// new compound with a known part.
+const LIKELY: u32 = 15;
 /// Corrections cost at most this much more than the best one.
 const CORRECTION_SLACK: u32 = 3;
+/// A part that is next to nothing of a compound is worth this much of one that is all of it.
+const SMALL_PART: f32 = 0.7;
 /// A word in a compound with the searched part is this much weaker than the part itself.
 const THROUGH_PART: f32 = 0.7;
 /// Only a part of an unseen word is known, the rest is not: weaker than a whole split.
 const PARTIAL: f32 = 0.75;
-/// The fewest letters of a known part of an otherwise unknown word.
+/// The fewest letters of a known part of an otherwise unknown word, and of its unknown rest.
 const SHORTEST_PARTIAL: usize = 4;
+const SHORTEST_REST: usize = 3;
+/// A part that is no word as it stands is looked up by its stem from this many letters on.
+const SHORTEST_STEM_PART: usize = 4;
 /// The most words that are read as one.
 const LONGEST_JOIN: usize = 3;
+
+/// A run of words that is one word of the index: its lexemes, first word, one past the last.
+type Join = (Vec<u32>, usize, usize);
 
 /// What builds the ways of one query.
 struct Matcher<'v, 'a> {
@@ -50,10 +65,12 @@ pub(super) fn slots(
     let matcher = Matcher { view, max_edits };
     let mut slots: Vec<Slot> = Vec::new();
     let mut truncated = false;
+    // For each slot the parts that an unseen word falls into.
+    let mut split: Vec<Vec<u32>> = Vec::new();
     let lexemes: Vec<Vec<u32>> = words.iter().map(|word| matcher.lexemes(word)).collect();
     let joins = matcher.joins(words, &lexemes);
     for (position, word) in words.iter().enumerate() {
-        let joined: Vec<&(Vec<u32>, usize, usize)> =
+        let joined: Vec<&Join> =
             joins.iter().filter(|(_, from, to)| (*from..*to).contains(&position)).collect();
         if word.kind != WordKind::Content && joined.is_empty() {
             continue;
@@ -63,18 +80,17 @@ pub(super) fn slots(
             break;
         }
         let last = typing && position + 1 == words.len();
-        let mut slot =
-            Slot { position, idf: 0.0, ways: Vec::new() };
-        matcher.fill(&mut slot, word, &lexemes[position], last);
+        let mut slot = Slot { position, idf: 0.0, ways: Vec::new() };
+        split.push(matcher.fill(&mut slot, word, &lexemes[position], last));
         for (joined, ..) in joined {
             let weight = matcher.weight(Parameter::joined);
             matcher.reach(&mut slot, Tier::Joined, weight, joined, 1.0);
         }
         slots.push(slot);
     }
-    matcher.synonyms(words, &lexemes, &mut slots);
-    for slot in &mut slots {
-        matcher.correct(slot, &words[slot.position]);
+    matcher.synonyms(words, &lexemes, &joins, &mut slots);
+    for (slot, parts) in slots.iter_mut().zip(&split) {
+        matcher.correct(slot, &words[slot.position], parts);
         if slot.idf == 0.0 {
             slot.idf = crate::ranking::idf(view.meta.unseen);
         }
@@ -144,8 +160,8 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// The tiers from exact to compound.
-    fn fill(&self, slot: &mut Slot, word: &QueryWord, lexemes: &[u32], typing: bool) {
+    /// The tiers from exact to compound; the parts that an unseen word falls into.
+    fn fill(&self, slot: &mut Slot, word: &QueryWord, lexemes: &[u32], typing: bool) -> Vec<u32> {
         let text = word.word.text.as_str();
         if let Some(number) = word.number {
             if self.view.frequency(number) > 0 {
@@ -169,15 +185,26 @@ impl Matcher<'_, '_> {
             self.compounds(slot, lexeme, 1.0, Tier::Compound, self.weight(Parameter::compound));
             self.parts(slot, self.view.derived.parts.get(lexeme), 1.0);
         }
-        if meant.is_empty() {
-            self.split_unseen(slot, text);
+        if meant.is_empty() && slot.ways.is_empty() {
+            return self.split_unseen(slot, text);
         }
+        Vec::new()
     }
 
     /// The last word while typing: the most frequent words that begin like it.
     fn prefix(&self, slot: &mut Slot, text: &str) {
-        let Some((low, high)) = self.range(text) else { return };
-        let words = (low..high.min(low + MAX_PREFIX_SCAN)).filter_map(|w| u32::try_from(w).ok());
+        let mut ranges: Vec<(u64, u64)> = self.range(text).into_iter().collect();
+        let mut weight = self.weight(Parameter::prefix);
+        if ranges.is_empty() {
+            // Folded and a prefix: both costs.
+            weight *= self.weight(Parameter::folded);
+            let mut loci = Vec::new();
+            let limits = Limits { allow: Allow::Fold, max_cost: 8 };
+            near_prefix(&self.view.words, text, &limits, &mut { FOLD_BUDGET }, &mut loci);
+            ranges.extend(loci.iter().filter_map(|at| self.view.words.range(at.node, at.output)));
+        }
+        let words = ranges.iter().flat_map(|&(low, high)| low..high.min(low + MAX_PREFIX_SCAN));
+        let words = words.filter_map(|word| u32::try_from(word).ok());
         let mut words: Vec<(u32, u32)> = words
             .filter(|&word| self.view.word_kind(word) == WordKind::Content)
             .map(|word| (self.view.frequency(word), word))
@@ -194,7 +221,7 @@ impl Matcher<'_, '_> {
             slot.idf = words.first().map_or(0.0, |&(_, word)| idf(word));
         }
         let words = words.into_iter().map(|(_, word)| (word, 1.0)).collect();
-        self.push(slot, Tier::Prefix, self.weight(Parameter::prefix), words);
+        self.push(slot, Tier::Prefix, weight, words);
     }
 
     /// Other letters for the same sounds; the lexemes they lead to.
@@ -248,7 +275,8 @@ impl Matcher<'_, '_> {
         let mut words = Vec::new();
         for &compound in compounds.iter().take(MAX_COMPOUNDS) {
             let whole = self.view.stem_length(compound).max(3) as f32;
-            let share = 0.5 + 0.5 * if part < whole { part / whole } else { 1.0 };
+            let share =
+                SMALL_PART + (1.0 - SMALL_PART) * if part < whole { part / whole } else { 1.0 };
             words.extend(self.forms(compound).map(|word| (word, factor * share)));
         }
         words
@@ -278,10 +306,23 @@ impl Matcher<'_, '_> {
         Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).collect() }
     }
 
-    /// An unseen word as a compound of words that the index knows, or with a known beginning or
-    /// end.
-    fn split_unseen(&self, slot: &mut Slot, text: &str) {
-        let lexicon = Known::new(self.view);
+    /// An unseen word as a compound of words that the index knows, as they stand.
+    fn split_unseen(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
+        let lexicon = Known::new(self.view, false);
+        for spelling in std::iter::once(text.to_owned()).chain(spellings(text)) {
+            if let Some(parts) = split(&spelling, &lexicon) {
+                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
+                self.parts(slot, &parts, 1.0);
+                return parts;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The same by stems (*arbejds-*), or at least a known beginning or end: for words that are not
+    /// one slip away from another.
+    fn split_loosely(&self, slot: &mut Slot, text: &str) {
+        let (lexicon, exact) = (Known::new(self.view, true), Known::new(self.view, false));
         let spellings: Vec<String> =
             std::iter::once(text.to_owned()).chain(spellings(text)).collect();
         for spelling in &spellings {
@@ -291,10 +332,11 @@ impl Matcher<'_, '_> {
             }
         }
         for spelling in &spellings {
-            if let Some((lexeme, known)) = partial(spelling, &lexicon) {
+            if let Some((lexeme, known)) = partial(spelling, &exact) {
                 let weight = self.weight(Parameter::compound) * PARTIAL;
                 let way = self.way(Tier::Compound, weight, &[lexeme], 1.0 - known);
                 if !way.pieces.is_empty() {
+                    slot.idf = slot.idf.max(self.view.idf(lexeme));
                     slot.ways.push(way);
                     return;
                 }
@@ -303,7 +345,7 @@ impl Matcher<'_, '_> {
     }
 
     /// Runs of words that are one word of the index: lexemes, first word, one past the last.
-    fn joins(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<(Vec<u32>, usize, usize)> {
+    fn joins(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<Join> {
         let mut joins = Vec::new();
         for from in 0..words.len() {
             for to in (from + 2)..=(from + LONGEST_JOIN).min(words.len()) {
@@ -311,9 +353,10 @@ impl Matcher<'_, '_> {
                 // "for ældre" is not "forældre": a word that serves the sentence joins only where
                 // the other word would mean nothing alone.
                 let serves = run.iter().any(|word| word.kind != WordKind::Content);
-                let unknown = run.iter().zip(known).any(|(word, lexemes)| {
-                    word.kind == WordKind::Content && lexemes.is_empty()
-                });
+                let unknown = run
+                    .iter()
+                    .zip(known)
+                    .any(|(word, lexemes)| word.kind == WordKind::Content && lexemes.is_empty());
                 if serves && !unknown {
                     continue;
                 }
@@ -339,7 +382,8 @@ impl Matcher<'_, '_> {
             }
             texts = next;
         }
-        for text in texts {
+        let folded: Vec<String> = texts.iter().filter_map(|text| spellings(text)).collect();
+        for text in texts.into_iter().chain(folded) {
             let lexemes = match self.view.word(&text) {
                 Some(word) => self.view.lexemes_of(word).to_vec(),
                 None => self.by_stem(&text),
@@ -359,7 +403,13 @@ impl Matcher<'_, '_> {
 
     /// Synonym rules whose left side stands in the query, words that serve the sentence between
     /// its words passed over. Rules do not chain.
-    fn synonyms(&self, words: &[QueryWord], lexemes: &[Vec<u32>], slots: &mut [Slot]) {
+    fn synonyms(
+        &self,
+        words: &[QueryWord],
+        lexemes: &[Vec<u32>],
+        joins: &[Join],
+        slots: &mut [Slot],
+    ) {
         let derived = self.view.derived;
         if derived.rules.is_empty() {
             return;
@@ -379,50 +429,92 @@ impl Matcher<'_, '_> {
             meant
         };
         let meant: Vec<Vec<u32>> = (0..slots.len()).map(meant).collect();
+        for (lexemes, from, to) in joins {
+            let inside = |slot: &&mut Slot| (*from..*to).contains(&slot.position);
+            for &lexeme in lexemes {
+                for rule in self.rules(lexeme).filter(|rule| rule.from.len() == 1) {
+                    for slot in slots.iter_mut().filter(inside) {
+                        self.apply(rule, slot);
+                    }
+                }
+            }
+        }
         for start in 0..slots.len() {
             for &lexeme in &meant[start] {
-                let from = derived.rule_starts.partition_point(|(first, _)| *first < lexeme);
-                let rules = derived.rule_starts.iter().skip(from);
-                for &(_, rule) in rules.take_while(|(first, _)| *first == lexeme) {
-                    let Some(rule) = derived.rules.get(rule as usize) else { continue };
+                for rule in self.rules(lexeme) {
                     let end = start + rule.from.len();
                     let stands = rule.from.iter().zip(start..).all(|(lexeme, slot)| {
                         meant.get(slot).is_some_and(|meant| meant.contains(lexeme))
                     });
-                    if !stands {
-                        continue;
-                    }
-                    let weight = self.weight(Parameter::synonym) * rule.weight;
-                    let way = self.way(Tier::Synonym, weight, &rule.to, 0.0);
-                    if way.pieces.is_empty() {
-                        continue;
-                    }
-                    let idf = rule.to.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
-                    for slot in slots.iter_mut().take(end).skip(start) {
-                        if slot.idf == 0.0 {
-                            slot.idf = idf;
+                    if stands {
+                        for slot in slots.iter_mut().take(end).skip(start) {
+                            self.apply(rule, slot);
                         }
-                        slot.ways.push(way.clone());
                     }
                 }
             }
         }
     }
 
+    /// The rules whose left side begins with this lexeme.
+    fn rules(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
+        let derived = self.view.derived;
+        let from = derived.rule_starts.partition_point(|(first, _)| *first < lexeme);
+        let rules = derived.rule_starts.iter().skip(from);
+        let rules = rules.take_while(move |(first, _)| *first == lexeme);
+        rules.filter_map(|&(_, rule)| derived.rules.get(rule as usize))
+    }
+
+    fn apply(&self, rule: &Rule, slot: &mut Slot) {
+        let weight = self.weight(Parameter::synonym) * rule.weight;
+        let way = self.way(Tier::Synonym, weight, &rule.to, 0.0);
+        if way.pieces.is_empty() {
+            return;
+        }
+        if slot.idf == 0.0 {
+            slot.idf = rule.to.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+        }
+        slot.ways.push(way);
+    }
+
     /// Spelling errors, for a word that nothing better explains.
-    fn correct(&self, slot: &mut Slot, word: &QueryWord) {
+    fn correct(&self, slot: &mut Slot, word: &QueryWord, parts: &[u32]) {
         let known = slot.ways.iter().any(|way| {
             way.tier != Tier::Compound || way.pieces.iter().fold(0.0, |sum, p| sum + p.share) > 0.99
         });
-        if known || word.number.is_some() && !slot.ways.is_empty() {
+        // A word that the index has, though in no entry, is a word and no slip.
+        if word.number.is_some() {
             return;
         }
-        let partial = std::mem::take(&mut slot.ways);
-        let corrections = corrections(self.view, &word.word.text, self.max_edits);
-        let Some(&(best, ..)) = corrections.first() else {
-            slot.ways = partial;
-            return;
+        let text = word.word.text.as_str();
+        // The same parts with another link between them ("børnhave") are a slip all the same.
+        let relinked = |(cost, _, number): &(u32, i64, u32)| {
+            *cost <= WHOLE
+                && !parts.is_empty()
+                && self
+                    .view
+                    .lexemes_of(*number)
+                    .iter()
+                    .any(|&l| self.view.derived.parts.get(l) == parts)
         };
+        let mut corrections = Vec::new();
+        if !known || !parts.is_empty() {
+            corrections = self::corrections(self.view, text, self.max_edits);
+        }
+        if known {
+            corrections.retain(relinked);
+            if corrections.is_empty() {
+                return;
+            }
+        }
+        let best = corrections.first().map(|&(best, ..)| best);
+        if known || best.is_some_and(|best| best <= LIKELY) {
+            slot.ways.clear();
+            slot.idf = 0.0;
+        } else if slot.ways.is_empty() {
+            self.split_loosely(slot, text);
+        }
+        let best = best.unwrap_or_default();
         for (cost, _, number) in corrections.into_iter().take(MAX_CORRECTIONS) {
             if cost > best + CORRECTION_SLACK {
                 break;
@@ -441,7 +533,6 @@ impl Matcher<'_, '_> {
                 self.compounds(slot, lexeme, 1.0, Tier::Typo, weight * through);
             }
         }
-        slot.ways.extend(partial);
     }
 }
 
@@ -461,7 +552,7 @@ pub(super) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
     }
     let mut budget = TYPO_BUDGET;
     let mut found = Vec::new();
-    let limits = Limits { allow: Allow::Edits, max_cost: edits * crate::index::fuzzy::WHOLE };
+    let limits = Limits { allow: Allow::Edits, max_cost: edits * WHOLE + FOLDING };
     near(&view.words, text, &limits, &mut budget, &mut found);
     let mut corrections: Vec<(u32, i64, u32)> = (found.into_iter())
         .filter(|near| near.cost > 0)
@@ -469,9 +560,11 @@ pub(super) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
         .filter(|&(_, word)| view.word_kind(word) == WordKind::Content)
         .map(|(cost, word)| (cost, -i64::from(view.frequency(word)), word))
         .filter(|&(_, frequency, word)| {
-            frequency < 0 || view.lexemes_of(word).iter().any(|&l| {
-                view.words_of(l).iter().any(|&form| view.frequency(form) > 0)
-            })
+            frequency < 0
+                || view
+                    .lexemes_of(word)
+                    .iter()
+                    .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
         })
         .collect();
     corrections.sort_unstable();
@@ -494,11 +587,22 @@ fn spellings(text: &str) -> Option<String> {
 pub(super) struct Known<'v, 'a> {
     view: &'v View<'a>,
     links: Vec<&'v str>,
+    /// Whether a first part may be a stem.
+    stems: bool,
 }
 
 impl<'v, 'a> Known<'v, 'a> {
-    pub(super) fn new(view: &'v View<'a>) -> Self {
-        Self { view, links: view.derived.split.links.iter().map(String::as_str).collect() }
+    pub(super) fn new(view: &'v View<'a>, stems: bool) -> Self {
+        let links = view.derived.split.links.iter().map(String::as_str).collect();
+        Self { view, links, stems }
+    }
+
+    fn by_stem(&self, word: &str) -> Option<u32> {
+        if word.chars().count() < SHORTEST_STEM_PART {
+            return None;
+        }
+        let content = |&lexeme: &u32| self.view.kind(lexeme) == WordKind::Content;
+        by_stem(self.view, word).into_iter().find(content)
     }
 
     fn lexeme(&self, text: &str) -> Option<u32> {
@@ -511,15 +615,12 @@ impl<'v, 'a> Known<'v, 'a> {
 
 impl Lexicon for Known<'_, '_> {
     fn modifier(&self, word: &str) -> Option<u32> {
-        self.lexeme(word)
+        let stem = || if self.stems { self.by_stem(word) } else { None };
+        self.lexeme(word).or_else(stem)
     }
 
     fn head(&self, word: &str) -> Option<u32> {
-        self.lexeme(word).or_else(|| {
-            let matcher = Matcher { view: self.view, max_edits: 0 };
-            let content = |&lexeme: &u32| self.view.kind(lexeme) == WordKind::Content;
-            matcher.by_stem(word).into_iter().find(content)
-        })
+        self.lexeme(word).or_else(|| self.by_stem(word))
     }
 
     fn links(&self) -> &[&str] {
@@ -542,11 +643,11 @@ impl Lexicon for Known<'_, '_> {
 fn partial(text: &str, lexicon: &Known<'_, '_>) -> Option<(u32, f32)> {
     let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let letters = bounds.len();
-    if letters < SHORTEST_PARTIAL + 2 {
+    if letters < SHORTEST_PARTIAL + SHORTEST_REST {
         return None;
     }
     let share = |part: usize| part as f32 / letters as f32;
-    for (start, &at) in bounds.iter().enumerate().skip(2) {
+    for (start, &at) in bounds.iter().enumerate().skip(SHORTEST_REST) {
         let length = letters - start;
         if length < SHORTEST_PARTIAL {
             break;
@@ -558,7 +659,8 @@ fn partial(text: &str, lexicon: &Known<'_, '_>) -> Option<(u32, f32)> {
             return Some((lexeme, share(length)));
         }
     }
-    for (length, &at) in bounds.iter().enumerate().rev() {
+    let longest = letters - SHORTEST_REST;
+    for (length, &at) in bounds.iter().enumerate().take(longest + 1).rev() {
         if length < SHORTEST_PARTIAL {
             break;
         }

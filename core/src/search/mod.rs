@@ -46,7 +46,13 @@ pub struct SearchOptions {
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { limit: 10, typing: false, max_edits: 2, highlight_answers: 1, filter: Filter::default() }
+        Self {
+            limit: 10,
+            typing: false,
+            max_edits: 2,
+            highlight_answers: 1,
+            filter: Filter::default(),
+        }
     }
 }
 

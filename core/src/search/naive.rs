@@ -11,10 +11,36 @@ use crate::ranking::{Parameter, saturate};
 use crate::{BuildOptions, Index, IndexBuilder};
 
 const WORDS: &[&str] = &[
-    "børnehave", "børnehaver", "børnehaveplads", "plads", "pladser", "pas", "passet", "affald",
-    "affaldssortering", "sortering", "hund", "hundeafgift", "afgift", "hvordan", "får", "jeg",
-    "skole", "skolen", "skolestart", "start", "vej", "veje", "år", "aar", "kørekort", "kort",
-    "bærbar", "institution", "daginstitution", "skrald",
+    "børnehave",
+    "børnehaver",
+    "børnehaveplads",
+    "plads",
+    "pladser",
+    "pas",
+    "passet",
+    "affald",
+    "affaldssortering",
+    "sortering",
+    "hund",
+    "hundeafgift",
+    "afgift",
+    "hvordan",
+    "får",
+    "jeg",
+    "skole",
+    "skolen",
+    "skolestart",
+    "start",
+    "vej",
+    "veje",
+    "år",
+    "aar",
+    "kørekort",
+    "kort",
+    "bærbar",
+    "institution",
+    "daginstitution",
+    "skrald",
 ];
 
 fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -55,7 +81,12 @@ fn index(entries: Vec<Entry>) -> Index<Vec<u8>> {
 }
 
 /// The definition: nothing left out, nothing bounded.
-fn naive(index: &Index<Vec<u8>>, query: &str, scratch: &Scratch, options: &SearchOptions) -> Vec<(u32, f32)> {
+fn naive(
+    index: &Index<Vec<u8>>,
+    query: &str,
+    scratch: &Scratch,
+    options: &SearchOptions,
+) -> Vec<(u32, f32)> {
     let view = index.view();
     let query = Query::new(&view, query, options);
     let ranking = &view.meta.ranking;
@@ -82,8 +113,16 @@ fn naive(index: &Index<Vec<u8>>, query: &str, scratch: &Scratch, options: &Searc
             + weight(Parameter::agreement) * agreement(&view, &query, entry)
             + weight(Parameter::priority) * priority;
         hits.push(Scored {
-            entry, score, text, coverage, tiers, priority,
-            question_coverage: 0.0, adjacency: beside, agreement: 0.0, lift: 0.0,
+            entry,
+            score,
+            text,
+            coverage,
+            tiers,
+            priority,
+            question_coverage: 0.0,
+            adjacency: beside,
+            agreement: 0.0,
+            lift: 0.0,
         });
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));

@@ -314,9 +314,7 @@ fn select(view: &View<'_>, query: &Query, limit: usize, scratch: &Scratch) -> Ra
     if limit == 0 || mass <= 0.0 {
         return Ranked { hits: Vec::new(), total, truncated: false };
     }
-    let base = |total: &Total| {
-        (total.text + weight(Parameter::coverage) * total.coverage) / mass
-    };
+    let base = |total: &Total| (total.text + weight(Parameter::coverage) * total.coverage) / mass;
     let mut bases: Vec<(f32, u32)> = (scratch.touched.iter())
         .filter_map(|&entry| Some((base(scratch.totals.get(entry as usize)?), entry)))
         .collect();
@@ -397,6 +395,8 @@ pub(super) fn adjacency(view: &View<'_>, scratch: &Scratch, entry: u32, pairs: u
     let mut window = [0u32; NEAR];
     for word in view.question_words(entry) {
         let bits = scratch.reached(word);
+        // One word for two of the query (*kørekort* for "køre kort") has them together.
+        met |= (bits << 1) & bits;
         for before in window {
             // A slot's bit shifted up meets the next slot's.
             met |= (before << 1) & bits;

@@ -7,6 +7,7 @@ use super::tables::{CATEGORY, KNOWN, QUERY, QUESTION, VARIANT};
 use crate::analysis::words;
 use crate::index::bytes::Write;
 use crate::index::format::{SFST, SINV, SUGG, SWRD, Tag};
+use crate::index::fst_write::FstWriter;
 
 /// A text that can be suggested.
 #[derive(Clone, Debug)]
@@ -148,12 +149,13 @@ fn rising(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
     }
 }
 
-/// A transducer of keys in byte order.
+/// An fst of sorted, different keys.
 fn map<'a>(keys: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
-    let mut builder = fst::MapBuilder::memory();
+    let mut writer = FstWriter::new();
     for (key, value) in keys {
-        let added = builder.insert(key, value);
-        debug_assert!(added.is_ok(), "keys of a sorted map rise");
+        // Sorted and without repeats, so that nothing can be refused.
+        let inserted = writer.insert(key.as_bytes(), value);
+        debug_assert!(inserted.is_ok());
     }
-    builder.into_inner().unwrap_or_default()
+    writer.finish()
 }

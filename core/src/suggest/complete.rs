@@ -39,6 +39,14 @@ impl Queue {
         let at = self.waiting.partition_point(|old| old.least > new.least);
         self.waiting.insert(at, new);
     }
+
+    /// One place has been taken: what waits last will not be wanted.
+    fn one_less(&mut self) {
+        self.most = self.most.saturating_sub(1);
+        if self.waiting.len() > self.most {
+            self.waiting.remove(0);
+        }
+    }
 }
 
 /// Adds the suggestions below what waits, smallest ranks first, until the list is full.
@@ -57,33 +65,37 @@ fn best_first(run: &mut Run<'_>, fst: &Fst<'_>, start: &[Waiting], how: Match) {
         if run.full() {
             return;
         }
-        let Below::Node(mut address) = below else {
+        let Below::Node(address) = below else {
             run.add(least, how, reach);
+            queue.one_less();
             continue;
         };
-        loop {
-            if !run.step() {
+        // What keeps the least rank stays in front of all that waits: it is followed at once.
+        let mut next = Some(address);
+        while let Some(address) = next.take() {
+            if run.full() || !run.step() {
                 return;
             }
             let Some(node) = fst.node(address) else { break };
-            // A chain without a fork stays in front: no need to queue.
-            if node.final_output().is_none()
-                && node.len() == 1
-                && let Some(arrow) = node.arrow(0)
-                && arrow.output == 0
-            {
-                address = arrow.target;
-                continue;
-            }
-            if let Some(output) = node.final_output() {
-                let least = least.saturating_add(output);
-                queue.push(Waiting { least, below: Below::Key, reach });
+            match node.final_output() {
+                Some(0) => {
+                    run.add(least, how, reach);
+                    queue.one_less();
+                }
+                Some(output) => {
+                    let least = least.saturating_add(output);
+                    queue.push(Waiting { least, below: Below::Key, reach });
+                }
+                None => {}
             }
             for arrow in (0..node.len()).filter_map(|index| node.arrow(index)) {
-                let least = least.saturating_add(arrow.output);
-                queue.push(Waiting { least, below: Below::Node(arrow.target), reach });
+                if arrow.output == 0 && next.is_none() {
+                    next = Some(arrow.target);
+                } else {
+                    let least = least.saturating_add(arrow.output);
+                    queue.push(Waiting { least, below: Below::Node(arrow.target), reach });
+                }
             }
-            break;
         }
     }
 }

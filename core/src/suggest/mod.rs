@@ -8,8 +8,8 @@
 //! Auto-Completion*, SIGIR 2020). The weighted walk of `index::fuzzy` serves other spellings and
 //! typos. The stages run in that order, each only while places are left.
 
-#[cfg(feature = "build")]
 mod api;
+#[cfg(feature = "build")]
 mod build;
 mod complete;
 mod spans;

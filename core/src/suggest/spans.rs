@@ -19,8 +19,18 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
     }
     let whole = |word: Word| word.span;
     let found_words = words(text).into_iter();
-    match found.how {
-        Match::Folded | Match::Typo => found_words.take(found.reach).map(whole).collect(),
+    let spans: Vec<Span> = match found.how {
+        Match::Folded => {
+            let last = found.reach.saturating_sub(1);
+            let reached = found_words.take(found.reach).enumerate();
+            reached
+                .map(|(at, word)| match &typed.open {
+                    Some(open) if at == last => folded_start(text, &word, open),
+                    _ => word.span,
+                })
+                .collect()
+        }
+        Match::Typo => found_words.take(found.reach).map(whole).collect(),
         Match::Prefix => {
             let complete = typed.complete.len();
             let open = |word: &Word| typed.open.as_ref().map(|open| start_of(text, word, open));
@@ -31,7 +41,43 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
                 .collect()
         }
         Match::Words => found_words.filter_map(|word| anywhere(text, typed, &word)).collect(),
+    };
+    runs(text, spans)
+}
+
+/// Spans with nothing but blanks between them as one: what was typed in one go is marked so.
+fn runs(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let blank = |from: usize| text.get(from..span.start).is_some_and(|s| s.trim().is_empty());
+        match runs.last_mut() {
+            Some(run) if blank(run.end) => run.end = span.end,
+            _ => runs.push(span),
+        }
     }
+    runs
+}
+
+/// The shortest start of a word in the text that is another spelling of `typed`.
+fn folded_start(text: &str, word: &Word, typed: &str) -> Span {
+    let Span { start, end } = word.span;
+    let original = text.get(start..end).unwrap_or_default();
+    if original.len() > MAX_TRIED {
+        return word.span;
+    }
+    let spells = |part: &str, allow| {
+        let part = words(part);
+        part.first().is_some_and(|part| cost(typed, &part.text, allow).is_some())
+    };
+    for allow in [Allow::Fold, Allow::Bare] {
+        for (at, c) in original.char_indices() {
+            let to = at + c.len_utf8();
+            if original.get(..to).is_some_and(|part| spells(part, allow)) {
+                return Span { start, end: start + to };
+            }
+        }
+    }
+    word.span
 }
 
 /// What of one word of the text was typed, in whatever place.
@@ -46,12 +92,10 @@ fn anywhere(text: &str, typed: &Typed, word: &Word) -> Option<Span> {
     begins(&word.text, open, Allow::Fold).then_some(word.span)
 }
 
-/// The words of `typed` where `text` begins with them as they are, but for capitals: nearly
+/// What of `text` was typed, where it begins with `typed` as it is, but for capitals: nearly
 /// always, and much cheaper than to find the words of the text.
 fn as_written(text: &str, typed: &str) -> Option<Vec<Span>> {
     let mut letters = text.char_indices();
-    let mut spans = Vec::new();
-    let mut start = 0;
     let mut end = 0;
     for expected in typed.chars() {
         let (at, letter) = letters.next()?;
@@ -60,13 +104,8 @@ fn as_written(text: &str, typed: &str) -> Option<Vec<Span>> {
             return None;
         }
         end = at + letter.len_utf8();
-        if letter == ' ' {
-            spans.push(Span { start, end: at });
-            start = end;
-        }
     }
-    spans.push(Span { start, end });
-    Some(spans)
+    Some(vec![Span { start: 0, end }])
 }
 
 /// The part of a word in the text whose normal form begins with `typed`.

@@ -51,16 +51,28 @@ struct Words<'a> {
     own: u32,
 }
 
+/// A part that is no word as it stands is looked up by its stem from this many letters on:
+/// *arbejds-* is *arbejde*, *förskole-* is *förskola*.
+pub(crate) const SHORTEST_STEM_PART: usize = 4;
+
+impl Words<'_> {
+    fn by_stem(&self, word: &str) -> Option<u32> {
+        if word.chars().count() < SHORTEST_STEM_PART {
+            return None;
+        }
+        let key = (self.language, stem(self.language, word));
+        self.stems.get(&key).copied().filter(|&lexeme| lexeme != self.own)
+    }
+}
+
 impl Lexicon for Words<'_> {
     fn modifier(&self, word: &str) -> Option<u32> {
-        self.words.get(word).copied().filter(|&lexeme| lexeme != self.own)
+        let known = self.words.get(word).copied().filter(|&lexeme| lexeme != self.own);
+        known.or_else(|| self.by_stem(word))
     }
 
     fn head(&self, word: &str) -> Option<u32> {
-        self.modifier(word).or_else(|| {
-            let key = (self.language, stem(self.language, word));
-            self.stems.get(&key).copied().filter(|&lexeme| lexeme != self.own)
-        })
+        self.modifier(word)
     }
 
     fn links(&self) -> &[&str] {
@@ -68,7 +80,11 @@ impl Lexicon for Words<'_> {
     }
 
     fn derives(&self, stretch: &str, last: bool) -> bool {
-        if last { self.rules.suffixes.contains(stretch) } else { self.rules.prefixes.contains(stretch) }
+        if last {
+            self.rules.suffixes.contains(stretch)
+        } else {
+            self.rules.prefixes.contains(stretch)
+        }
     }
 
     fn short(&self, stretch: &str) -> bool {
@@ -107,7 +123,7 @@ fn lexicon(vocabulary: &Vocabulary) -> (HashMap<String, u32>, Stems) {
     }
     for (number, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
         if vocabulary.is_content(number) {
-            stems.insert((lexeme.language, lexeme.key.clone()), number);
+            stems.insert((lexeme.language, vocabulary.stem_of(lexeme).into_owned()), number);
         }
     }
     (words, stems)
@@ -132,6 +148,9 @@ fn pass(
                 return Vec::new();
             }
             let Some(text) = shortest(vocabulary, &lexeme.words) else { return Vec::new() };
+            if vocabulary.is_whole(lexeme.language, text) {
+                return Vec::new();
+            }
             let lexicon = Words { words, stems, language: lexeme.language, rules, own };
             let parts = split(text, &lexicon).unwrap_or_default();
             parts.into_iter().map(|part| part.name).collect()
@@ -149,8 +168,8 @@ fn infer(
     // Stretch to the known parts it stands beside.
     let mut beside: BTreeMap<(Language, String), BTreeSet<u32>> = BTreeMap::new();
     for (own, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
-        let whole = parts.get(own as usize).is_none_or(Vec::is_empty);
-        if !whole || !vocabulary.is_content(own) {
+        let unsplit = parts.get(own as usize).is_none_or(Vec::is_empty);
+        if !unsplit || !vocabulary.is_content(own) {
             continue;
         }
         let Some(text) = shortest(vocabulary, &lexeme.words) else { continue };

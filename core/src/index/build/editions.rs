@@ -72,8 +72,9 @@ pub(super) fn cut(
             continue;
         }
         if entry.question.trim().is_empty() && entry.answer.trim().is_empty() {
-            let error = content(format!("the entry `{}` has neither question nor answer", entry.id))
-                .remedy("write one of them, or leave the entry out");
+            let error =
+                content(format!("the entry `{}` has neither question nor answer", entry.id))
+                    .remedy("write one of them, or leave the entry out");
             refuse(error, options, report)?;
             continue;
         }
@@ -160,9 +161,11 @@ fn choose(
             edition.roles.len() - 1
         });
         if bit >= MAX_ROLES {
-            return Err(content(format!("there are more than {MAX_ROLES} roles; `{role}` is one too many"))
-                .at_field("roles")
-                .remedy("use fewer, broader roles"));
+            return Err(content(format!(
+                "there are more than {MAX_ROLES} roles; `{role}` is one too many"
+            ))
+            .at_field("roles")
+            .remedy("use fewer, broader roles"));
         }
         roles |= 1 << bit;
     }
@@ -180,9 +183,10 @@ fn choose(
     let valid_from = day("valid_from", &entry.valid_from)?;
     let valid_to = day("valid_to", &entry.valid_to)?;
     if !(-3..=3).contains(&entry.priority) {
-        let error = content(format!("the priority {} of `{}` is out of range", entry.priority, entry.id))
-            .at_field("priority")
-            .remedy("use -3 to 3");
+        let error =
+            content(format!("the priority {} of `{}` is out of range", entry.priority, entry.id))
+                .at_field("priority")
+                .remedy("use -3 to 3");
         refuse(error, options, report)?;
     }
     Ok(Chosen {

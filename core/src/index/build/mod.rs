@@ -140,15 +140,11 @@ impl IndexBuilder {
                 .remedy("name at least one, such as `da`"));
         }
         let mut report = BuildReport::default();
-        let edition = editions::cut(
-            self.entries,
-            self.queries,
-            &self.options,
-            &mut report,
-        )?;
+        let edition = editions::cut(self.entries, self.queries, &self.options, &mut report)?;
         let analysed = vocabulary::analyse(&edition, &self.options, progress);
         let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
-        let synonyms = synonyms::resolve(&self.synonyms, &mut vocabulary, &self.options, &mut report)?;
+        let synonyms =
+            synonyms::resolve(&self.synonyms, &mut vocabulary, &self.options, &mut report)?;
         progress(Progress { step: "compounds", done: 0, total: vocabulary.len() });
         let parts = compounds::split_all(&mut vocabulary, &self.options);
         progress(Progress { step: "writing", done: 0, total: 1 });

@@ -85,7 +85,10 @@ pub fn build_popularity<D: AsRef<[u8]>>(
         if count.is_finite() && count >= 0.0 {
             return Ok(count);
         }
-        Err(Error::new(ErrorKind::Content, format!("the count of `{of}` is not a number from 0 up")))
+        Err(Error::new(
+            ErrorKind::Content,
+            format!("the count of `{of}` is not a number from 0 up"),
+        ))
     };
     let mut asked = vec![0.0; index.len()];
     for (id, count) in counts {

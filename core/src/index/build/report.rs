@@ -44,7 +44,11 @@ pub struct BuildReport {
 
 impl fmt::Display for BuildReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} entries ({} of other audiences left out)", self.entries, self.dropped_entries)?;
+        writeln!(
+            f,
+            "{} entries ({} of other audiences left out)",
+            self.entries, self.dropped_entries
+        )?;
         writeln!(
             f,
             "{} words, {} lexemes, {} of them compounds; {} synonym rules",

@@ -118,7 +118,9 @@ fn phrase(text: &str) -> Option<Vec<String>> {
 fn content(words: &[String], language: Language, vocabulary: &mut Vocabulary) -> Option<Vec<u32>> {
     let lexemes = words.iter().filter_map(|word| {
         let known = vocabulary.look_up(language, word);
-        let lexemes = if known.is_empty() { vocabulary.add(language, word, false) } else {
+        let lexemes = if known.is_empty() {
+            vocabulary.add(language, word, false)
+        } else {
             // A form of a known lexeme becomes a word of it.
             vocabulary.add(language, word, false);
             known

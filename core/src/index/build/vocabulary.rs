@@ -1,6 +1,6 @@
 //! From the entries' texts to words and lexemes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::editions::Edition;
 use super::{BuildOptions, Progress};
@@ -107,6 +107,10 @@ struct Table {
     kinds: HashMap<&'static str, WordKind>,
     /// Word to its groups' numbers.
     groups: HashMap<&'static str, Vec<usize>>,
+    /// Stem of a lemma to the lemma, where no two groups share it: forms that the group does not
+    /// list (*arbejds-*) come to it all the same.
+    stems: HashMap<String, Option<&'static str>>,
+    whole: HashSet<&'static str>,
 }
 
 impl Table {
@@ -119,7 +123,12 @@ impl Table {
         for word in tables.question_words.split_whitespace() {
             table.kinds.insert(word, WordKind::Question);
         }
+        table.whole.extend(tables.whole.split_whitespace());
         for (number, group) in tables.irregular.iter().enumerate() {
+            if let Some(lemma) = group.split_whitespace().next() {
+                let stem = analysis::stem(language, lemma);
+                table.stems.entry(stem).and_modify(|lemma| *lemma = None).or_insert(Some(lemma));
+            }
             for word in group.split_whitespace() {
                 table.groups.entry(word).or_default().push(number);
             }
@@ -129,8 +138,8 @@ impl Table {
 }
 
 impl Vocabulary {
-    /// The vocabulary of the content: its words, the closed classes of its languages, and the
-    /// other forms of the irregular words in it.
+    /// The vocabulary of the content: its words, the closed classes of its languages, their words
+    /// that must stay whole, and the other forms of the irregular words in it.
     pub(super) fn new(analysed: &Analysed, options: &BuildOptions) -> Self {
         let mut vocabulary = Self::default();
         let mut all: Vec<Language> = options.languages.clone();
@@ -148,7 +157,7 @@ impl Vocabulary {
         }
         for &language in &all {
             let tables = language.tables();
-            let closed = [tables.function_words, tables.question_words];
+            let closed = [tables.function_words, tables.question_words, tables.whole];
             for word in closed.into_iter().flat_map(str::split_whitespace) {
                 vocabulary.add(language, word, false);
             }
@@ -191,7 +200,13 @@ impl Vocabulary {
         let next = self.lexemes.len() as u32;
         let lexeme = *self.keys.entry((language, key.clone())).or_insert(next);
         if lexeme == next {
-            self.lexemes.push(LexemeDraft { key, language, kind, words: Vec::new(), occurs: false });
+            self.lexemes.push(LexemeDraft {
+                key,
+                language,
+                kind,
+                words: Vec::new(),
+                occurs: false,
+            });
         }
         let draft = &mut self.lexemes[lexeme as usize];
         draft.occurs |= occurs;
@@ -222,7 +237,25 @@ impl Vocabulary {
             let lemmas = groups.iter().filter_map(lemma);
             return lemmas.map(|lemma| (lemma, WordKind::Content)).collect();
         }
-        vec![(analysis::stem(language, text), WordKind::Content)]
+        let stem = analysis::stem(language, text);
+        match table.stems.get(&stem) {
+            Some(Some(lemma)) => vec![((*lemma).to_owned(), WordKind::Content)],
+            _ => vec![(stem, WordKind::Content)],
+        }
+    }
+
+    /// What begins the words of a lexeme and is the stem of its unseen forms.
+    pub(super) fn stem_of<'a>(&'a self, lexeme: &'a LexemeDraft) -> std::borrow::Cow<'a, str> {
+        let table = self.tables.get(&lexeme.language);
+        let irregular = table.and_then(|table| table.groups.get(lexeme.key.as_str()));
+        if irregular.is_some() {
+            let stem = analysis::stem(lexeme.language, &lexeme.key);
+            let alias = table.and_then(|table| table.stems.get(&stem).copied().flatten());
+            if alias == Some(lexeme.key.as_str()) {
+                return stem.into();
+            }
+        }
+        lexeme.key.as_str().into()
     }
 
     /// The other forms of irregular words that are there: a query may use any of them, and no
@@ -250,6 +283,11 @@ impl Vocabulary {
         }
         let keys = self.keys_of(language, text).into_iter();
         keys.filter_map(|(key, _)| self.keys.get(&(language, key)).copied()).collect()
+    }
+
+    /// Whether a language lists the word as one that does not fall apart.
+    pub(super) fn is_whole(&self, language: Language, text: &str) -> bool {
+        self.tables.get(&language).is_some_and(|table| table.whole.contains(text))
     }
 
     pub(super) fn is_content(&self, lexeme: u32) -> bool {

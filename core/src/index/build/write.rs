@@ -7,9 +7,10 @@ use super::synonyms::Resolved;
 use super::vocabulary::{Analysed, EntryWords, Vocabulary};
 use super::{Answers, BuildOptions, BuildReport, Built, compounds, documents, popularity};
 use crate::analysis;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::index::bytes::Write;
 use crate::index::format::{self, Kind, Tag, seal};
+use crate::index::fst_write::FstWriter;
 use crate::index::view::WordKind;
 use crate::language::Language;
 use crate::ranking::{idf_code, length_bucket, tf_code};
@@ -159,12 +160,11 @@ fn words_fst(vocabulary: &Vocabulary, numbering: &Numbering) -> Result<Vec<u8>> 
 
 /// An fst of sorted keys to their ordinals.
 fn ordinal_fst<'a>(keys: impl Iterator<Item = &'a str>) -> Result<Vec<u8>> {
-    let failed = |error: fst::Error| Error::new(ErrorKind::Content, error.to_string());
-    let mut builder = fst::MapBuilder::memory();
+    let mut writer = FstWriter::new();
     for (number, key) in (0u64..).zip(keys) {
-        builder.insert(key, number).map_err(failed)?;
+        writer.insert(key.as_bytes(), number)?;
     }
-    builder.into_inner().map_err(failed)
+    Ok(writer.finish())
 }
 
 fn word_lexemes(vocabulary: &Vocabulary, numbering: &Numbering) -> Vec<u8> {
@@ -210,9 +210,10 @@ fn lexemes(
             }
         };
         out.push(idf_code(entries, df));
-        let begins = |word: &&u32| vocabulary.texts[**word as usize].starts_with(&lexeme.key);
+        let stem = vocabulary.stem_of(lexeme);
+        let begins = |word: &&u32| vocabulary.texts[**word as usize].starts_with(stem.as_ref());
         let reachable = lexeme.words.iter().any(|word| begins(&word));
-        out.push(if reachable { lexeme.key.len().min(255) as u8 } else { 0 });
+        out.push(if reachable { stem.len().min(255) as u8 } else { 0 });
         let kind = match lexeme.kind {
             WordKind::Content => 0,
             WordKind::Function => 1,

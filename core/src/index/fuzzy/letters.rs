@@ -10,26 +10,26 @@ pub(crate) const FOLD: u32 = 1;
 /// A letter without its mark (`å` typed as `a`): other words are spelt so, hence above [`FOLD`].
 pub(crate) const BARE: u32 = 2;
 /// A letter that is not heard (`nd` said as `n`): the commonest misspelling, two make one edit.
-const MUTE: u8 = 4;
+pub(super) const MUTE: u8 = 4;
 /// A consonant doubled or not: as common as a mute letter, and rarely another word.
-const DOUBLED: u8 = 4;
+pub(super) const DOUBLED: u8 = 4;
 /// Letters that sound alike (`g`/`k`, `æ`/`e`): half an edit, for they also tell words apart.
-const CONFUSED: u8 = 5;
+pub(super) const CONFUSED: u8 = 5;
 /// The ending -er written -re: it sounds the same.
-const SWAPPED: u8 = 5;
+pub(super) const SWAPPED: u8 = 5;
 /// A blank too many or too few: compounds are often written apart.
-const JOINED: u8 = 5;
+pub(super) const JOINED: u8 = 5;
 /// A key beside the right one: meant no other sound, so a little above what sounds alike, and two
 /// of them are more than one edit.
-const KEYBOARD: u8 = 6;
+pub(super) const KEYBOARD: u8 = 6;
 /// The cheapest of what only [`Allow::Edits`](super::Allow) allows.
 pub(super) const CHEAPEST_EDIT: u8 = 4;
 /// More than any walk may spend.
 pub(super) const NEVER: u8 = u8::MAX;
 
-const WHOLE8: u8 = WHOLE as u8;
-const FOLD8: u8 = FOLD as u8;
-const BARE8: u8 = BARE as u8;
+pub(super) const WHOLE8: u8 = WHOLE as u8;
+pub(super) const FOLD8: u8 = FOLD as u8;
+pub(super) const BARE8: u8 = BARE as u8;
 
 /// Spellings of one letter, one against one.
 const FOLDED_ONE: &str = "æä øö ée èe êe ëe áa àa âa íi óo òo ôo úu ýy üy üu ðd ñn çc";
@@ -58,7 +58,7 @@ pub(super) type Set = u64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
     pub(super) char: char,
-    symbol: u8,
+    pub(super) symbol: u8,
 }
 
 /// The letters that stand in a table have a number: ASCII its lower six bits (33 to 58), the
@@ -102,7 +102,7 @@ pub(super) const fn bit(byte: u8) -> Set {
 
 /// The first bytes of the letters with these symbols. All numbered letters beyond ASCII begin
 /// with the same byte.
-const fn bytes(symbols: Set) -> Set {
+pub(super) const fn bytes(symbols: Set) -> Set {
     const BEYOND: Set = (1 << 32) - 1;
     let ascii = symbols & !BEYOND;
     if symbols & BEYOND & !1 == 0 { ascii } else { ascii | bit(0xc3) }
@@ -223,16 +223,16 @@ const fn firsts() -> [Set; 64] {
     sets
 }
 
-static FOLDED: [Set; 64] = partners(groups::<2, { count(FOLDED_ONE) }>(FOLDED_ONE));
-static BARED: [Set; 64] = partners(groups::<2, { count(BARE_ONE) }>(BARE_ONE));
-static SOUNDS: [Set; 64] = partners(groups::<2, { count(CONFUSED_ONE) }>(CONFUSED_ONE));
-static KEYS: [Set; 64] = neighbours();
+pub(super) static FOLDED: [Set; 64] = partners(groups::<2, { count(FOLDED_ONE) }>(FOLDED_ONE));
+pub(super) static BARED: [Set; 64] = partners(groups::<2, { count(BARE_ONE) }>(BARE_ONE));
+pub(super) static SOUNDS: [Set; 64] = partners(groups::<2, { count(CONFUSED_ONE) }>(CONFUSED_ONE));
+pub(super) static KEYS: [Set; 64] = neighbours();
 /// For each symbol the first letters of the pairs that count as it: spares most look-ups.
-static FIRSTS: [Set; 64] = firsts();
-static FOLDED_TWOS: [[u8; 3]; count(FOLDED_TWO)] = groups(FOLDED_TWO);
-static MUTES: [[u8; 3]; count(MUTE_TWO)] = groups(MUTE_TWO);
-static SOUND_TWOS: [[u8; 3]; count(CONFUSED_TWO)] = groups(CONFUSED_TWO);
-static SOUND_PAIRS: [[u8; 4]; count(CONFUSED_PAIR)] = groups(CONFUSED_PAIR);
+pub(super) static FIRSTS: [Set; 64] = firsts();
+pub(super) static FOLDED_TWOS: [[u8; 3]; count(FOLDED_TWO)] = groups(FOLDED_TWO);
+pub(super) static MUTES: [[u8; 3]; count(MUTE_TWO)] = groups(MUTE_TWO);
+pub(super) static SOUND_TWOS: [[u8; 3]; count(CONFUSED_TWO)] = groups(CONFUSED_TWO);
+pub(super) static SOUND_PAIRS: [[u8; 4]; count(CONFUSED_PAIR)] = groups(CONFUSED_PAIR);
 
 impl Letter {
     pub(super) const fn new(char: char) -> Self {
@@ -245,159 +245,7 @@ impl Letter {
         buffer[0]
     }
 
-    const fn is_consonant(self) -> bool {
+    pub(super) const fn is_consonant(self) -> bool {
         self.char.is_ascii_lowercase() && !matches!(self.char, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-    }
-}
-
-/// What a walk may spend on: the cost of each step, [`NEVER`] where it is not allowed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Costs {
-    pub(super) bare: bool,
-    pub(super) edits: bool,
-}
-
-impl Costs {
-    /// One letter for another.
-    #[inline]
-    pub(super) fn one(self, a: Letter, b: Letter) -> u8 {
-        if a.char == b.char {
-            return 0;
-        }
-        let at = usize::from(a.symbol & 63);
-        let holds = |sets: &[Set; 64]| sets[at] & (1 << b.symbol) != 0;
-        if holds(&FOLDED) {
-            FOLD8
-        } else if self.bare && holds(&BARED) {
-            BARE8
-        } else if !self.edits {
-            NEVER
-        } else if holds(&SOUNDS) {
-            CONFUSED
-        } else if holds(&KEYS) {
-            KEYBOARD
-        } else {
-            WHOLE8
-        }
-    }
-
-    /// A letter too many or too few.
-    #[inline]
-    pub(super) fn drop(self, letter: Letter) -> u8 {
-        match letter.char {
-            _ if !self.edits => NEVER,
-            ' ' => JOINED,
-            _ => WHOLE8,
-        }
-    }
-
-    /// Two letters on one side, one on the other.
-    #[inline]
-    pub(super) fn two_one(self, a: Letter, b: Letter, one: Letter) -> u8 {
-        if self.edits && a == b && b == one && a.is_consonant() {
-            return DOUBLED;
-        }
-        if FIRSTS[usize::from(one.symbol & 63)] & (1 << a.symbol) == 0 {
-            return NEVER;
-        }
-        let group = [a.symbol, b.symbol, one.symbol];
-        if FOLDED_TWOS.contains(&group) {
-            FOLD8
-        } else if !self.edits {
-            NEVER
-        } else if MUTES.contains(&group) {
-            MUTE
-        } else if SOUND_TWOS.contains(&group) {
-            CONFUSED
-        } else {
-            NEVER
-        }
-    }
-
-    /// Two letters on each side.
-    #[inline]
-    pub(super) fn two_two(self, a: [Letter; 2], b: [Letter; 2]) -> u8 {
-        if !self.edits {
-            return NEVER;
-        }
-        if a[0] == b[1] && a[1] == b[0] {
-            let ending = matches!((a[0].char, a[1].char), ('e', 'r') | ('r', 'e'));
-            return if ending { SWAPPED } else { WHOLE8 };
-        }
-        let [w, x, y, z] = [a[0].symbol, a[1].symbol, b[0].symbol, b[1].symbol];
-        let sounds = w != 0
-            && y != 0
-            && SOUND_PAIRS.iter().any(|&group| group == [w, x, y, z] || group == [y, z, w, x]);
-        if sounds { CONFUSED } else { NEVER }
-    }
-}
-
-/// Which bytes may follow in a key when the query is at this place: sets that say no for certain
-/// and yes perhaps. They spare the walk most of the arrows.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ways {
-    /// The letter itself.
-    pub(super) same: Set,
-    /// What costs [`FOLD`] or more.
-    pub(super) fold: Set,
-    /// What costs [`CHEAPEST_EDIT`] or more, less than a whole edit.
-    pub(super) cheap: Set,
-    /// The first letter of two that count together, at the two prices.
-    pub(super) first: [Set; 2],
-    /// The second one.
-    pub(super) second: [Set; 2],
-}
-
-impl Ways {
-    /// The ways on from a query's letter, which `next` may follow; `None` behind the last.
-    pub(super) fn new(letter: Option<Letter>, next: Option<Letter>, costs: Costs) -> Self {
-        let mut ways = Self::default();
-        if costs.edits {
-            ways.cheap = bit(b' ');
-        }
-        let Some(letter) = letter else { return ways };
-        let at = usize::from(letter.symbol & 63);
-        let has = letter.symbol != 0;
-        ways.same = bit(letter.first_byte());
-        ways.fold = bytes(FOLDED[at] | if costs.bare { BARED[at] } else { 0 });
-        let next_symbol = next.map_or(0, |next| next.symbol);
-        let mut twos = |groups: &[[u8; 3]], price: usize| {
-            for &[a, b, one] in groups {
-                if one == letter.symbol {
-                    ways.first[price] |= bytes(1 << a);
-                    ways.second[price] |= bytes(1 << b);
-                }
-                if a == letter.symbol && b == next_symbol {
-                    let set = if price == 0 { &mut ways.fold } else { &mut ways.cheap };
-                    *set |= bytes(1 << one);
-                }
-            }
-        };
-        if has {
-            twos(&FOLDED_TWOS, 0);
-        }
-        if costs.edits {
-            if has {
-                twos(&MUTES, 1);
-                twos(&SOUND_TWOS, 1);
-            }
-            ways.cheap |= bytes(SOUNDS[at] | KEYS[at]);
-            ways.first[1] |= ways.same;
-            ways.second[1] |= ways.same;
-            if let Some(next) = next {
-                ways.first[1] |= bit(next.first_byte());
-                for &[w, x, y, z] in &SOUND_PAIRS {
-                    for [a, b, c, d] in [[w, x, y, z], [y, z, w, x]] {
-                        if [c, d] == [letter.symbol, next.symbol] {
-                            ways.first[1] |= bytes(1 << a);
-                            ways.second[1] |= bytes(1 << b);
-                        }
-                    }
-                }
-            }
-        }
-        ways.fold |= ways.first[0];
-        ways.cheap |= ways.first[1];
-        ways
     }
 }

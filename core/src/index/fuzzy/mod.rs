@@ -7,22 +7,24 @@
 //! last two rows can come in under the limit, and an arrow is not even tried where no price that
 //! is left would pay for its letter (after Schulz & Mihov 2002, without an automaton to build).
 
+mod costs;
 mod letters;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod walk;
 
-pub(crate) use letters::{BARE, FOLD, WHOLE};
+pub(crate) use letters::WHOLE;
 pub(crate) use walk::{near, near_prefix};
 
-use letters::{Costs, Letter, NEVER};
+use costs::Costs;
+use letters::{Letter, NEVER};
 
 /// Which differences count as near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Allow {
-    /// Two spellings of one letter only, each [`FOLD`].
+    /// Two spellings of one letter only, each [`letters::FOLD`].
     Fold,
-    /// Letters without their marks as well, each [`BARE`].
+    /// Letters without their marks as well, each [`letters::BARE`].
     Bare,
     /// Misspellings and slips of the finger as well, each at most [`WHOLE`].
     Edits,

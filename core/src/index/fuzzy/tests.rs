@@ -1,3 +1,4 @@
+use super::letters::{BARE, FOLD};
 use super::*;
 use crate::index::fst::Fst;
 use proptest::prelude::*;

@@ -1,11 +1,10 @@
 //! The walk itself: rows on a flat stack, paths on an explicit one.
 
-use super::letters::{BARE, CHEAPEST_EDIT, Costs, FOLD, Letter, NEVER, Set, WHOLE, Ways, bit};
+use super::costs::{Costs, Ways};
+use super::letters::{BARE, CHEAPEST_EDIT, FOLD, FOLD8, Letter, NEVER, Set, WHOLE8, bit};
 use super::{Limits, Locus, MAX_BYTES, MAX_COST, Near};
 use crate::index::fst::Fst;
 
-const WHOLE8: u8 = WHOLE as u8;
-const FOLD8: u8 = FOLD as u8;
 const _: () = assert!(FOLD <= BARE && MAX_COST < NEVER as u32);
 
 /// All keys within the limits, each once with its least cost, in no particular order. Costs of 0
@@ -149,10 +148,11 @@ impl Walk {
                 continue;
             }
             for index in (0..node.len()).rev() {
-                let Some(arrow) = node.arrow(index) else { continue };
-                if place.missing == 0 && open & bit(arrow.input) == 0 {
+                let Some(input) = node.input(index) else { continue };
+                if open & bit(input) == 0 {
                     continue;
                 }
+                let Some(arrow) = node.arrow(index) else { continue };
                 let Some((code, missing)) = read(&place, arrow.input) else { continue };
                 self.stack.push(Place {
                     address: arrow.target,

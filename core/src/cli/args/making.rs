@@ -1,0 +1,90 @@
+//! The arguments of what makes files: `build` and `popularity`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::language;
+use crate::index::build::Answers;
+use crate::language::Language;
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(in crate::cli) enum AnswersArg {
+    /// In the index.
+    Inside,
+    /// In a second file, named as the index with `.answers` at the end.
+    Separate,
+    /// Nowhere; they stay searchable.
+    Omit,
+}
+
+impl From<AnswersArg> for Answers {
+    fn from(answers: AnswersArg) -> Self {
+        match answers {
+            AnswersArg::Inside => Self::Inside,
+            AnswersArg::Separate => Self::Separate,
+            AnswersArg::Omit => Self::Omit,
+        }
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Entries are JSON (an array, or {\"entries\": [...]}) or JSON lines. Known
+queries are lines of text<TAB>count[<TAB>entry id]. Synonyms are `a, b, c` or
+`a => b`, with a weight as in `a => b | 0.8`.
+
+Examples:
+  kyndig build faq.jsonl --queries known.tsv --synonyms syn.txt -o faq.kyndig
+  kyndig build base.jsonl local.jsonl --audience staff --answers separate -o staff.kyndig
+  export-faq | kyndig build - --json -o faq.kyndig")]
+pub(in crate::cli) struct BuildArgs {
+    /// Files of entries; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The languages of the content, the first that of entries which name none.
+    #[arg(long, value_name = "CODES", value_delimiter = ',', default_value = "da", value_parser = language)]
+    pub(in crate::cli) lang: Vec<Language>,
+    /// The edition: `public`, or `staff` or a group, which see the public entries and their own.
+    #[arg(long, value_name = "AUDIENCE", default_value = "public")]
+    pub(in crate::cli) audience: String,
+    /// Known queries: suggested, and they make their entries more popular.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) queries: Vec<PathBuf>,
+    /// Synonym rules.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) synonyms: Vec<PathBuf>,
+    /// A language pack (arrives in a later version).
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) pack: Option<PathBuf>,
+    /// Where answers go.
+    #[arg(long, value_enum, default_value = "inside", value_name = "WHERE")]
+    pub(in crate::cli) answers: AnswersArg,
+    /// Pass over what cannot be used and list it, instead of failing.
+    #[arg(long)]
+    pub(in crate::cli) lenient: bool,
+    /// Print the whole report: sizes, and everything that was left out.
+    #[arg(long)]
+    pub(in crate::cli) report: bool,
+    /// The index to write.
+    #[arg(short, long, value_name = "INDEX")]
+    pub(in crate::cli) output: PathBuf,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  kyndig popularity faq.kyndig --counts counts.tsv --queries known-queries.tsv -o faq.popularity")]
+pub(in crate::cli) struct PopularityArgs {
+    /// The index that the file is for.
+    pub(in crate::cli) index: PathBuf,
+    /// Lines of entry id<TAB>count.
+    #[arg(long, value_name = "FILE", required_unless_present = "queries")]
+    pub(in crate::cli) counts: Vec<PathBuf>,
+    /// Lines of text<TAB>count[<TAB>entry id].
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) queries: Vec<PathBuf>,
+    /// The file to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: PathBuf,
+}
