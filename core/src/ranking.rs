@@ -82,15 +82,15 @@ parameters! {
     /// Tier: one whole edit away; less for dearer corrections.
     typo = 0.58;
     /// Verdict: constant.
-    verdict_bias = -4.0;
+    verdict_bias = -3.3;
     /// Verdict: per unit of text score of the first hit.
-    verdict_text = 3.0;
+    verdict_text = 2.0;
     /// Verdict: per unit of the query's coverage by the first hit.
-    verdict_coverage = 3.0;
+    verdict_coverage = 1.0;
     /// Verdict: per unit of coverage by the first hit's question, variants and keywords alone.
-    verdict_question = 1.5;
+    verdict_question = 2.9;
     /// Verdict: per unit of distance to the second hit.
-    verdict_margin = 2.0;
+    verdict_margin = 3.7;
 }
 
 impl Default for Ranking {

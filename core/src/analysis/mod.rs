@@ -5,6 +5,7 @@
 
 pub(crate) mod decompound;
 mod normalise;
+mod plain;
 #[cfg(feature = "build")]
 pub(crate) mod redact;
 mod stem;

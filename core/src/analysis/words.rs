@@ -6,6 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::normalise::{invisible, normalise_into};
+use super::plain;
 
 /// A stretch of a text: UTF-8 byte offsets, `start` inclusive, `end` exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,11 @@ fn is_short(word: &str) -> bool {
 
 /// The words of `text`. O(bytes).
 pub(crate) fn words(text: &str) -> Vec<Word> {
+    plain::words(text).unwrap_or_else(|| general(text))
+}
+
+/// The words of any text.
+pub(super) fn general(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     // What stands between the last word and this piece, if nothing else does.
     let mut joint = Joint::None;

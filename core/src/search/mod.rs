@@ -116,7 +116,12 @@ impl<D: AsRef<[u8]>> Index<D> {
                     id: self.id(scored.entry),
                     score: scored.score,
                     tiers: query.tiers(scored),
-                    question_spans: highlight::spans(&view, &scratch, &question),
+                    question_spans: highlight::question_spans(
+                        &view,
+                        &scratch,
+                        scored.entry,
+                        &question,
+                    ),
                     answer_spans: answer
                         .map(|answer| highlight::spans(&view, &scratch, &answer))
                         .unwrap_or_default(),

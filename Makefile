@@ -1,0 +1,38 @@
+# Every target is a script of its own in scripts/; this file only gives them short names.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all bench quality lint fmt wasm python clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: ## show the search at work
+	@scripts/demo.sh
+
+test: ## run the tests: Rust, Python, Node and a browser
+	@scripts/test-rust.sh
+	@scripts/test-python.sh
+	@scripts/test-wasm.sh
+
+test-all: lint test ## lint and run the tests, as on every change
+
+bench: ## measure speed
+	cargo bench -p kyndig-benches
+
+quality: ## measure how good the answers are, beside other search engines
+	cargo run --release -p kyndig-benches --bin quality
+
+lint: ## check form and types, change nothing
+	@scripts/lint.sh
+
+fmt: ## format all code
+	@scripts/fmt.sh
+
+wasm: ## build the browser's and Node's modules into bindings-wasm/dist
+	@scripts/build-wasm.sh
+
+python: ## build a wheel into dist
+	@scripts/build-python.sh --wheel
+
+clean: ## remove what was built and installed here
+	rm -rf target dist .venv bindings-wasm/dist bindings-wasm/node_modules scripts/bindgen/target
+	rm -f bindings-python/python/kyndig/*.so

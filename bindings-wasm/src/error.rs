@@ -1,0 +1,14 @@
+//! Errors cross as one string, `code` and message parted by a line feed; `js/error.js` makes an
+//! exception of it.
+
+use wasm_bindgen::JsValue;
+
+/// An error of the core.
+pub(crate) fn from_core(error: kyndig::Error) -> JsValue {
+    JsValue::from_str(&format!("{}\n{error}", error.kind().code()))
+}
+
+/// An argument that only the binding sees: a name that the index does not have.
+pub(crate) fn argument(message: &str) -> JsValue {
+    from_core(kyndig::Error::new(kyndig::ErrorKind::Argument, message))
+}

@@ -1,0 +1,115 @@
+//! Words of plain text, fast: letters, digits, blanks and ordinary punctuation.
+//!
+//! Nearly all questions are plain, and for these the word boundaries of Unicode are simple. What is
+//! not plain (hyphens, apostrophes, combining marks, other scripts) goes the general way; the tests
+//! hold the two ways against each other.
+
+use super::normalise::MAX_WORD_BYTES;
+use super::words::{Span, Word};
+
+/// What a character is in plain text.
+enum Class {
+    /// A Latin letter or digit, in lower case.
+    Letter(char),
+    /// Ends a word.
+    Blank,
+    /// Ends a word unless more letters follow directly (*f.eks.*, *3,5*).
+    Middle,
+}
+
+fn class(c: char) -> Option<Class> {
+    match c {
+        'a'..='z' | '0'..='9' => Some(Class::Letter(c)),
+        'A'..='Z' => Some(Class::Letter(c.to_ascii_lowercase())),
+        ' ' | '\n' | '\r' | '\t' | '?' | '!' | '(' | ')' | '"' | '/' => Some(Class::Blank),
+        '.' | ',' | ';' | ':' => Some(Class::Middle),
+        // × and ÷ are no letters; İ becomes two characters in lower case.
+        '\u{d7}' | '\u{f7}' | '\u{130}' => None,
+        '\u{c0}'..='\u{17f}' => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(lower), None) => Some(Class::Letter(lower)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The words of `text`; `None` where it is not plain. O(bytes).
+pub(super) fn words(text: &str) -> Option<Vec<Word>> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        match class(c)? {
+            Class::Letter(letter) => {
+                if word.is_empty() {
+                    start = at;
+                }
+                word.push(letter);
+                if word.len() > MAX_WORD_BYTES {
+                    return None;
+                }
+                continue;
+            }
+            Class::Middle => {
+                let next = letters.peek().and_then(|&(_, next)| class(next));
+                if !word.is_empty() && matches!(next, Some(Class::Letter(_))) {
+                    return None;
+                }
+            }
+            Class::Blank => {}
+        }
+        if !word.is_empty() {
+            words.push(Word { text: std::mem::take(&mut word), span: Span { start, end: at } });
+        }
+    }
+    if !word.is_empty() {
+        words.push(Word { text: word, span: Span { start, end: text.len() } });
+    }
+    Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::general;
+    use super::words;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn plain_words_are_the_general_ones(text in "[a-zA-ZæøåÆØÅéäößıſŉĸ0-9 .,;:?!()\"/\n\t§×-]{0,40}") {
+            if let Some(plain) = words(&text) {
+                prop_assert_eq!(plain, general(&text));
+            }
+        }
+
+        #[test]
+        fn any_text_is_plain_or_not(text: String) {
+            if let Some(plain) = words(&text) {
+                prop_assert_eq!(plain, general(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn every_plain_letter_is_a_word_of_its_own() {
+        for c in ('\u{20}'..='\u{24f}').chain(['\u{300}', '\u{2019}', '\u{2014}', '日']) {
+            for text in [format!("{c}"), format!("a{c}b"), format!("a{c} b"), format!("1{c}2")] {
+                if let Some(plain) = words(&text) {
+                    assert_eq!(plain, general(&text), "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn questions_are_plain() {
+        assert!(words("Hvordan søger jeg om børnehaveplads (og hvad koster det)?").is_some());
+        assert!(words("f.eks. e-boks").is_none());
+    }
+}

@@ -1,0 +1,260 @@
+//! From query words to ways: tier by tier, each tier only as far as the better ones leave room.
+//!
+//! A word that the index knows is never "corrected", and bare letters are tried only for words
+//! that nothing better explains: typo tolerance must not damage exact hits.
+
+mod joins;
+mod parts;
+mod synonyms;
+mod typos;
+
+pub(super) use parts::Known;
+pub(super) use typos::corrections;
+
+use joins::Join;
+
+use super::Tier;
+use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
+use crate::analysis::stem;
+use crate::index::fuzzy::{Allow, Limits, Near, WHOLE, near, near_prefix};
+use crate::index::view::{View, WordKind};
+use crate::ranking::Parameter;
+
+/// The most words that a prefix stands for: the most frequent ones.
+const MAX_PREFIX_WORDS: usize = 64;
+/// The most words looked through for those.
+const MAX_PREFIX_SCAN: u64 = 4096;
+/// The most words behind a stem that are looked through.
+const MAX_STEM_SCAN: u64 = 256;
+/// Node visits of a walk through the words, for one word.
+/// Node visits of a walk for other letters, for one word.
+const FOLD_BUDGET: u32 = 2_000;
+
+/// What builds the ways of one query.
+struct Matcher<'v, 'a> {
+    view: &'v View<'a>,
+    max_edits: u8,
+}
+
+/// The slots of a query; whether there were more than count.
+pub(super) fn slots(
+    view: &View<'_>,
+    words: &[QueryWord],
+    typing: bool,
+    max_edits: u8,
+) -> (Vec<Slot>, bool) {
+    let matcher = Matcher { view, max_edits };
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut truncated = false;
+    // For each slot the parts that an unseen word falls into.
+    let mut split: Vec<Vec<u32>> = Vec::new();
+    let lexemes: Vec<Vec<u32>> = words.iter().map(|word| matcher.lexemes(word)).collect();
+    let joins = matcher.joins(words, &lexemes);
+    for (position, word) in words.iter().enumerate() {
+        let joined: Vec<&Join> =
+            joins.iter().filter(|(_, from, to)| (*from..*to).contains(&position)).collect();
+        if word.kind != WordKind::Content && joined.is_empty() {
+            continue;
+        }
+        if slots.len() == MAX_SLOTS {
+            truncated = true;
+            break;
+        }
+        let last = typing && position + 1 == words.len();
+        let mut slot = Slot { position, idf: 0.0, ways: Vec::new() };
+        split.push(matcher.fill(&mut slot, word, &lexemes[position], last));
+        for (joined, ..) in joined {
+            let weight = matcher.weight(Parameter::joined);
+            matcher.reach(&mut slot, Tier::Joined, weight, joined, 1.0);
+        }
+        slots.push(slot);
+    }
+    matcher.synonyms(words, &lexemes, &joins, &mut slots);
+    for (slot, parts) in slots.iter_mut().zip(&split) {
+        matcher.correct(slot, &words[slot.position], parts);
+        if slot.idf == 0.0 {
+            slot.idf = crate::ranking::idf(view.meta.unseen);
+        }
+    }
+    (slots, truncated)
+}
+
+impl Matcher<'_, '_> {
+    fn weight(&self, parameter: Parameter) -> f32 {
+        self.view.meta.ranking.get(parameter)
+    }
+
+    /// The content lexemes that a word means for certain: its own, or those of its stem.
+    fn lexemes(&self, word: &QueryWord) -> Vec<u32> {
+        match word.number {
+            Some(number) => self.view.lexemes_of(number).to_vec(),
+            None => self.by_stem(&word.word.text),
+        }
+    }
+
+    /// The lexemes whose stem is the stem of this word, in each language of the index.
+    fn by_stem(&self, text: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        for &language in &self.view.meta.languages {
+            let stem = stem(language, text);
+            let Some((low, high)) = self.range(&stem) else { continue };
+            for word in (low..high.min(low + MAX_STEM_SCAN)).filter_map(|w| u32::try_from(w).ok()) {
+                for &lexeme in self.view.lexemes_of(word) {
+                    let fits = self.view.stem_length(lexeme) == stem.len()
+                        && self.view.language(lexeme) == Some(language);
+                    if fits && !found.contains(&lexeme) {
+                        found.push(lexeme);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The words that begin with `prefix`, as a range of ordinals.
+    fn range(&self, prefix: &str) -> Option<(u64, u64)> {
+        let words = &self.view.words;
+        let (node, output) = words.walk(words.root(), 0, prefix.as_bytes())?;
+        words.range(node, output)
+    }
+
+    /// The forms of a lexeme that stand in entries.
+    fn forms(&self, lexeme: u32) -> impl Iterator<Item = u32> {
+        let words = self.view.words_of(lexeme).iter().copied();
+        words.filter(|&word| self.view.frequency(word) > 0)
+    }
+
+    /// Adds a way to all forms of some lexemes. The slot is worth what the rarest of its best
+    /// lexemes is.
+    fn reach(&self, slot: &mut Slot, tier: Tier, weight: f32, lexemes: &[u32], factor: f32) {
+        let words: Vec<(u32, f32)> =
+            lexemes.iter().flat_map(|&l| self.forms(l)).map(|word| (word, factor)).collect();
+        if slot.idf == 0.0 && !words.is_empty() {
+            slot.idf = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+        }
+        self.push(slot, tier, weight, words);
+    }
+
+    fn push(&self, slot: &mut Slot, tier: Tier, weight: f32, words: Vec<(u32, f32)>) {
+        if !words.is_empty() {
+            slot.ways.push(Way { tier, weight, pieces: vec![Piece { share: 1.0, words }] });
+        }
+    }
+
+    /// The tiers from exact to compound; the parts that an unseen word falls into.
+    fn fill(&self, slot: &mut Slot, word: &QueryWord, lexemes: &[u32], typing: bool) -> Vec<u32> {
+        let text = word.word.text.as_str();
+        if let Some(number) = word.number {
+            if self.view.frequency(number) > 0 {
+                let idf = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+                slot.idf = idf;
+                self.push(slot, Tier::Exact, self.weight(Parameter::exact), vec![(number, 1.0)]);
+            }
+            self.reach(slot, Tier::Inflection, self.weight(Parameter::inflection), lexemes, 1.0);
+        } else {
+            self.reach(slot, Tier::Stem, self.weight(Parameter::stem), lexemes, 1.0);
+        }
+        if typing {
+            self.prefix(slot, text);
+        }
+        let mut meant = lexemes.to_vec();
+        let folded = self.folded(slot, text);
+        if meant.is_empty() {
+            meant = folded;
+        }
+        for &lexeme in meant.iter().filter(|&&l| self.view.kind(l) == WordKind::Content) {
+            self.compounds(slot, lexeme, 1.0, Tier::Compound, self.weight(Parameter::compound));
+            self.parts(slot, self.view.derived.parts.get(lexeme), 1.0);
+        }
+        if meant.is_empty() && slot.ways.is_empty() {
+            return self.split_unseen(slot, text);
+        }
+        Vec::new()
+    }
+
+    /// The last word while typing: the most frequent words that begin like it.
+    fn prefix(&self, slot: &mut Slot, text: &str) {
+        let mut ranges: Vec<(u64, u64)> = self.range(text).into_iter().collect();
+        let mut weight = self.weight(Parameter::prefix);
+        if ranges.is_empty() {
+            // Folded and a prefix: both costs.
+            weight *= self.weight(Parameter::folded);
+            let mut loci = Vec::new();
+            let limits = Limits { allow: Allow::Fold, max_cost: 8 };
+            near_prefix(&self.view.words, text, &limits, &mut { FOLD_BUDGET }, &mut loci);
+            ranges.extend(loci.iter().filter_map(|at| self.view.words.range(at.node, at.output)));
+        }
+        let words = ranges.iter().flat_map(|&(low, high)| low..high.min(low + MAX_PREFIX_SCAN));
+        let words = words.filter_map(|word| u32::try_from(word).ok());
+        let mut words: Vec<(u32, u32)> = words
+            .filter(|&word| self.view.word_kind(word) == WordKind::Content)
+            .map(|word| (self.view.frequency(word), word))
+            .filter(|(frequency, _)| *frequency > 0)
+            .collect();
+        words.sort_unstable_by_key(|&(frequency, word)| (std::cmp::Reverse(frequency), word));
+        words.truncate(MAX_PREFIX_WORDS);
+        if slot.idf == 0.0 {
+            let idf = |word: u32| {
+                let lexemes = self.view.lexemes_of(word).iter();
+                lexemes.map(|&lexeme| self.view.idf(lexeme)).fold(0.0, f32::max)
+            };
+            // What is being typed is worth what its most frequent completion is.
+            slot.idf = words.first().map_or(0.0, |&(_, word)| idf(word));
+        }
+        let words = words.into_iter().map(|(_, word)| (word, 1.0)).collect();
+        self.push(slot, Tier::Prefix, weight, words);
+    }
+
+    /// Other letters for the same sounds; the lexemes they lead to.
+    fn folded(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
+        let known = !slot.ways.is_empty();
+        let mut found = self.near(text, Allow::Fold, 8, FOLD_BUDGET);
+        let mut weight = self.weight(Parameter::folded);
+        let mut lexemes = Vec::new();
+        if found.is_empty() && !known {
+            // A form that is nowhere written so: the Nordic letters first, then the stem.
+            if let Some(spelling) = spellings(text) {
+                lexemes = match self.view.word(&spelling) {
+                    Some(word) => self.view.lexemes_of(word).to_vec(),
+                    None => self.by_stem(&spelling),
+                };
+            }
+            if lexemes.is_empty() {
+                found = self.near(text, Allow::Bare, 16, FOLD_BUDGET);
+                weight = self.weight(Parameter::bare);
+            }
+        }
+        for near in found.iter().filter(|near| near.cost > 0) {
+            let Ok(word) = u32::try_from(near.output) else { continue };
+            lexemes.extend(self.view.lexemes_of(word));
+        }
+        lexemes.retain(|&lexeme| self.view.kind(lexeme) == WordKind::Content || !known);
+        self.reach(slot, Tier::Folded, weight, &lexemes, 1.0);
+        lexemes
+    }
+
+    fn near(&self, text: &str, allow: Allow, max_cost: u32, mut budget: u32) -> Vec<Near> {
+        let mut found = Vec::new();
+        let limits = Limits { allow, max_cost };
+        near(&self.view.words, text, &limits, &mut budget, &mut found);
+        found.retain(|near| near.cost > 0);
+        found
+    }
+}
+
+/// A word with the spellings of foreign keyboards put back: *oe* to *ø*, *ae* to *æ*, *aa* to *å*,
+/// and the neighbours' *ö*, *ä*.
+fn spellings(text: &str) -> Option<String> {
+    let danish = text
+        .replace("oe", "ø")
+        .replace("ae", "æ")
+        .replace("aa", "å")
+        .replace('ö', "ø")
+        .replace('ä', "æ");
+    (danish != text).then_some(danish)
+}
+
+/// The lexemes whose stem is the stem of an unseen word.
+pub(super) fn by_stem(view: &View<'_>, text: &str) -> Vec<u32> {
+    Matcher { view, max_edits: 0 }.by_stem(text)
+}

@@ -1,0 +1,206 @@
+//! Compound edges: a part to its compounds, a compound to its parts, unseen words to known ones.
+
+use super::{Matcher, by_stem, spellings};
+use crate::analysis::decompound::{Lexicon, split};
+use crate::index::view::{View, WordKind};
+use crate::ranking::Parameter;
+use crate::search::Tier;
+use crate::search::query::{Piece, Slot, Way};
+
+/// The most compounds that a part stands for.
+const MAX_COMPOUNDS: usize = 128;
+/// A part that is next to nothing of a compound is worth this much of one that is all of it.
+const SMALL_PART: f32 = 0.7;
+/// A word in a compound with the searched part is this much weaker than the part itself.
+const THROUGH_PART: f32 = 0.7;
+/// Only a part of an unseen word is known, the rest is not: weaker than a whole split.
+const PARTIAL: f32 = 0.75;
+/// The fewest letters of a known part of an otherwise unknown word, and of its unknown rest.
+const SHORTEST_PARTIAL: usize = 4;
+const SHORTEST_REST: usize = 3;
+/// A part that is no word as it stands is looked up by its stem from this many letters on.
+const SHORTEST_STEM_PART: usize = 4;
+
+impl Matcher<'_, '_> {
+    /// Compounds that have this lexeme as a part. A part that is most of the word is worth most.
+    pub(super) fn compounds(
+        &self,
+        slot: &mut Slot,
+        lexeme: u32,
+        factor: f32,
+        tier: Tier,
+        weight: f32,
+    ) {
+        let words = self.compound_words(lexeme, factor);
+        if slot.idf == 0.0 && !words.is_empty() {
+            slot.idf = self.view.idf(lexeme);
+        }
+        self.push(slot, tier, weight, words);
+    }
+
+    pub(super) fn compound_words(&self, lexeme: u32, factor: f32) -> Vec<(u32, f32)> {
+        let compounds = self.view.derived.compounds.get(lexeme);
+        let part = self.view.stem_length(lexeme).max(3) as f32;
+        let mut words = Vec::new();
+        for &compound in compounds.iter().take(MAX_COMPOUNDS) {
+            let whole = self.view.stem_length(compound).max(3) as f32;
+            let share =
+                SMALL_PART + (1.0 - SMALL_PART) * if part < whole { part / whole } else { 1.0 };
+            words.extend(self.forms(compound).map(|word| (word, factor * share)));
+        }
+        words
+    }
+
+    /// The parts of a compound, all of them or a weaker some; each also inside other compounds.
+    pub(super) fn parts(&self, slot: &mut Slot, parts: &[u32], factor: f32) {
+        let way = self.way(Tier::Compound, self.weight(Parameter::compound) * factor, parts, 0.0);
+        if slot.idf == 0.0 && !way.pieces.is_empty() {
+            slot.idf = parts.iter().map(|&part| self.view.idf(part)).fold(0.0, f32::max);
+        }
+        if !way.pieces.is_empty() {
+            slot.ways.push(way);
+        }
+    }
+
+    /// A way whose pieces are lexemes, each worth its share of idf; `missing` is the share of
+    /// pieces that the index does not know.
+    pub(super) fn way(&self, tier: Tier, weight: f32, lexemes: &[u32], missing: f32) -> Way {
+        let mass = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, |sum, idf| sum + idf);
+        let pieces = lexemes.iter().map(|&lexeme| {
+            let mut words: Vec<(u32, f32)> = self.forms(lexeme).map(|word| (word, 1.0)).collect();
+            words.extend(self.compound_words(lexeme, THROUGH_PART));
+            let share = if mass > 0.0 { self.view.idf(lexeme) / mass } else { 0.0 };
+            Piece { share: share * (1.0 - missing), words }
+        });
+        Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).collect() }
+    }
+
+    /// An unseen word as a compound of words that the index knows, as they stand.
+    pub(super) fn split_unseen(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
+        let lexicon = Known::new(self.view, false);
+        for spelling in std::iter::once(text.to_owned()).chain(spellings(text)) {
+            if let Some(parts) = split(&spelling, &lexicon) {
+                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
+                self.parts(slot, &parts, 1.0);
+                return parts;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The same by stems (*arbejds-*), or at least a known beginning or end: for words that are not
+    /// one slip away from another.
+    pub(super) fn split_loosely(&self, slot: &mut Slot, text: &str) {
+        let (lexicon, exact) = (Known::new(self.view, true), Known::new(self.view, false));
+        let spellings: Vec<String> =
+            std::iter::once(text.to_owned()).chain(spellings(text)).collect();
+        for spelling in &spellings {
+            if let Some(parts) = split(spelling, &lexicon) {
+                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
+                return self.parts(slot, &parts, 1.0);
+            }
+        }
+        for spelling in &spellings {
+            if let Some((lexeme, known)) = partial(spelling, &exact) {
+                let weight = self.weight(Parameter::compound) * PARTIAL;
+                let way = self.way(Tier::Compound, weight, &[lexeme], 1.0 - known);
+                if !way.pieces.is_empty() {
+                    slot.idf = slot.idf.max(self.view.idf(lexeme));
+                    slot.ways.push(way);
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// The words of the index as parts of compounds.
+pub(crate) struct Known<'v, 'a> {
+    view: &'v View<'a>,
+    links: Vec<&'v str>,
+    /// Whether a first part may be a stem.
+    stems: bool,
+}
+
+impl<'v, 'a> Known<'v, 'a> {
+    pub(crate) fn new(view: &'v View<'a>, stems: bool) -> Self {
+        let links = view.derived.split.links.iter().map(String::as_str).collect();
+        Self { view, links, stems }
+    }
+
+    fn by_stem(&self, word: &str) -> Option<u32> {
+        if word.chars().count() < SHORTEST_STEM_PART {
+            return None;
+        }
+        let content = |&lexeme: &u32| self.view.kind(lexeme) == WordKind::Content;
+        by_stem(self.view, word).into_iter().find(content)
+    }
+
+    fn lexeme(&self, text: &str) -> Option<u32> {
+        let word = self.view.word(text)?;
+        let lexemes = self.view.lexemes_of(word);
+        let content = lexemes.iter().all(|&l| self.view.kind(l) == WordKind::Content);
+        lexemes.first().copied().filter(|_| content && text.chars().all(char::is_alphabetic))
+    }
+}
+
+impl Lexicon for Known<'_, '_> {
+    fn modifier(&self, word: &str) -> Option<u32> {
+        let stem = || if self.stems { self.by_stem(word) } else { None };
+        self.lexeme(word).or_else(stem)
+    }
+
+    fn head(&self, word: &str) -> Option<u32> {
+        self.lexeme(word).or_else(|| self.by_stem(word))
+    }
+
+    fn links(&self) -> &[&str] {
+        &self.links
+    }
+
+    fn derives(&self, stretch: &str, last: bool) -> bool {
+        let rules = &self.view.derived.split;
+        let list = if last { &rules.suffixes } else { &rules.prefixes };
+        list.iter().any(|known| known == stretch)
+    }
+
+    fn short(&self, stretch: &str) -> bool {
+        self.view.derived.split.short_parts.iter().any(|known| known == stretch)
+    }
+}
+
+/// The longest known end, else beginning, of a word that does not fall apart whole, with the share
+/// of the word's letters it has.
+fn partial(text: &str, lexicon: &Known<'_, '_>) -> Option<(u32, f32)> {
+    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let letters = bounds.len();
+    if letters < SHORTEST_PARTIAL + SHORTEST_REST {
+        return None;
+    }
+    let share = |part: usize| part as f32 / letters as f32;
+    for (start, &at) in bounds.iter().enumerate().skip(SHORTEST_REST) {
+        let length = letters - start;
+        if length < SHORTEST_PARTIAL {
+            break;
+        }
+        let Some(end) = text.get(at..) else { continue };
+        if !lexicon.derives(end, true)
+            && let Some(lexeme) = lexicon.head(end)
+        {
+            return Some((lexeme, share(length)));
+        }
+    }
+    let longest = letters - SHORTEST_REST;
+    for (length, &at) in bounds.iter().enumerate().take(longest + 1).rev() {
+        if length < SHORTEST_PARTIAL {
+            break;
+        }
+        let Some(start) = text.get(..at) else { continue };
+        if !lexicon.derives(start, false)
+            && let Some(lexeme) = lexicon.modifier(start)
+        {
+            return Some((lexeme, share(length)));
+        }
+    }
+    None
+}

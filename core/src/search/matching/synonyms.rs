@@ -1,0 +1,86 @@
+//! Synonym edges.
+
+use super::joins::Join;
+use super::{Allow, FOLD_BUDGET, Matcher};
+use crate::index::tables::Rule;
+use crate::ranking::Parameter;
+use crate::search::Tier;
+use crate::search::query::{QueryWord, Slot};
+
+impl Matcher<'_, '_> {
+    /// Synonym rules whose left side stands in the query, words that serve the sentence between
+    /// its words passed over. Rules do not chain.
+    pub(super) fn synonyms(
+        &self,
+        words: &[QueryWord],
+        lexemes: &[Vec<u32>],
+        joins: &[Join],
+        slots: &mut [Slot],
+    ) {
+        let derived = self.view.derived;
+        if derived.rules.is_empty() {
+            return;
+        }
+        let content: Vec<usize> = slots.iter().map(|slot| slot.position).collect();
+        let meant = |slot: usize| -> Vec<u32> {
+            let position = content.get(slot).copied().unwrap_or_default();
+            let mut meant = lexemes.get(position).cloned().unwrap_or_default();
+            if meant.is_empty() {
+                let text = words.get(position).map_or("", |word| word.word.text.as_str());
+                for near in self.near(text, Allow::Fold, 8, FOLD_BUDGET) {
+                    if let Ok(word) = u32::try_from(near.output) {
+                        meant.extend(self.view.lexemes_of(word));
+                    }
+                }
+            }
+            meant
+        };
+        let meant: Vec<Vec<u32>> = (0..slots.len()).map(meant).collect();
+        for (lexemes, from, to) in joins {
+            let inside = |slot: &&mut Slot| (*from..*to).contains(&slot.position);
+            for &lexeme in lexemes {
+                for rule in self.rules(lexeme).filter(|rule| rule.from.len() == 1) {
+                    for slot in slots.iter_mut().filter(inside) {
+                        self.apply(rule, slot);
+                    }
+                }
+            }
+        }
+        for start in 0..slots.len() {
+            for &lexeme in &meant[start] {
+                for rule in self.rules(lexeme) {
+                    let end = start + rule.from.len();
+                    let stands = rule.from.iter().zip(start..).all(|(lexeme, slot)| {
+                        meant.get(slot).is_some_and(|meant| meant.contains(lexeme))
+                    });
+                    if stands {
+                        for slot in slots.iter_mut().take(end).skip(start) {
+                            self.apply(rule, slot);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rules whose left side begins with this lexeme.
+    fn rules(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
+        let derived = self.view.derived;
+        let from = derived.rule_starts.partition_point(|(first, _)| *first < lexeme);
+        let rules = derived.rule_starts.iter().skip(from);
+        let rules = rules.take_while(move |(first, _)| *first == lexeme);
+        rules.filter_map(|&(_, rule)| derived.rules.get(rule as usize))
+    }
+
+    fn apply(&self, rule: &Rule, slot: &mut Slot) {
+        let weight = self.weight(Parameter::synonym) * rule.weight;
+        let way = self.way(Tier::Synonym, weight, &rule.to, 0.0);
+        if way.pieces.is_empty() {
+            return;
+        }
+        if slot.idf == 0.0 {
+            slot.idf = rule.to.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+        }
+        slot.ways.push(way);
+    }
+}

@@ -1,0 +1,114 @@
+//! Spelling errors.
+
+use super::{Allow, Limits, Matcher, WHOLE, near};
+use crate::index::view::{View, WordKind};
+use crate::ranking::Parameter;
+use crate::search::Tier;
+use crate::search::query::{QueryWord, Slot};
+
+/// The most corrections of a word that count.
+const MAX_CORRECTIONS: usize = 6;
+/// Node visits of a walk through the words, for one word.
+const TYPO_BUDGET: u32 = 12_000;
+/// What foreign letters may cost beside whole edits: a slip and *oe* for *ø* in one word.
+const FOLDING: u32 = 2;
+/// A correction that costs no more than this, one slip and a likely one, is more likely than a
+/// new compound with a known part.
+const LIKELY: u32 = 15;
+/// Corrections cost at most this much more than the best one.
+const CORRECTION_SLACK: u32 = 3;
+
+impl Matcher<'_, '_> {
+    /// Spelling errors, for a word that nothing better explains.
+    pub(super) fn correct(&self, slot: &mut Slot, word: &QueryWord, parts: &[u32]) {
+        let known = slot.ways.iter().any(|way| {
+            way.tier != Tier::Compound || way.pieces.iter().fold(0.0, |sum, p| sum + p.share) > 0.99
+        });
+        // A word that the index has, though in no entry, is a word and no slip.
+        if word.number.is_some() {
+            return;
+        }
+        let text = word.word.text.as_str();
+        // The same parts with another link between them ("børnhave") are a slip all the same.
+        let relinked = |(cost, _, number): &(u32, i64, u32)| {
+            *cost <= WHOLE
+                && !parts.is_empty()
+                && self
+                    .view
+                    .lexemes_of(*number)
+                    .iter()
+                    .any(|&l| self.view.derived.parts.get(l) == parts)
+        };
+        let mut found = Vec::new();
+        if !known || !parts.is_empty() {
+            found = corrections(self.view, text, self.max_edits);
+        }
+        if known {
+            found.retain(relinked);
+            if found.is_empty() {
+                return;
+            }
+        }
+        let best = found.first().map(|&(best, ..)| best);
+        if known || best.is_some_and(|best| best <= LIKELY) {
+            slot.ways.clear();
+            slot.idf = 0.0;
+        } else if slot.ways.is_empty() {
+            self.split_loosely(slot, text);
+        }
+        let best = best.unwrap_or_default();
+        for (cost, _, number) in found.into_iter().take(MAX_CORRECTIONS) {
+            if cost > best + CORRECTION_SLACK {
+                break;
+            }
+            // One whole edit costs a fifth of the tier's worth.
+            let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / 50.0);
+            let lexemes = self.view.lexemes_of(number);
+            self.push(slot, Tier::Typo, weight, vec![(number, 1.0)]);
+            if slot.idf == 0.0 {
+                slot.idf = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+            }
+            let forms = self.weight(Parameter::inflection);
+            self.reach(slot, Tier::Typo, weight * forms, lexemes, 1.0);
+            for &lexeme in lexemes {
+                let through = self.weight(Parameter::compound);
+                self.compounds(slot, lexeme, 1.0, Tier::Typo, weight * through);
+            }
+        }
+    }
+}
+
+/// Words of the index that `text` may be a misspelling of, best first: cost, frequency with the
+/// sign turned, word.
+pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u32, i64, u32)> {
+    let letters = text.chars().count();
+    // Short words have too many neighbours; numbers are never misspelt into one another.
+    let edits = match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let edits = u32::from(max_edits.min(2)).min(edits);
+    if edits == 0 || text.chars().any(char::is_numeric) {
+        return Vec::new();
+    }
+    let mut budget = TYPO_BUDGET;
+    let mut found = Vec::new();
+    let limits = Limits { allow: Allow::Edits, max_cost: edits * WHOLE + FOLDING };
+    near(&view.words, text, &limits, &mut budget, &mut found);
+    let mut corrections: Vec<(u32, i64, u32)> = (found.into_iter())
+        .filter(|near| near.cost > 0)
+        .filter_map(|near| Some((near.cost, u32::try_from(near.output).ok()?)))
+        .filter(|&(_, word)| view.word_kind(word) == WordKind::Content)
+        .map(|(cost, word)| (cost, -i64::from(view.frequency(word)), word))
+        .filter(|&(_, frequency, word)| {
+            frequency < 0
+                || view
+                    .lexemes_of(word)
+                    .iter()
+                    .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
+        })
+        .collect();
+    corrections.sort_unstable();
+    corrections
+}

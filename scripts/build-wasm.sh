@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Builds the wasm artefacts into bindings-wasm/dist: `page` for browsers, `tool` for Node.
+# Names of artefacts as arguments build only those.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+wasm_target=wasm32-unknown-unknown
+optimise=(-Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
+    --enable-mutable-globals --enable-reference-types --enable-multivalue)
+
+cd "$root"
+toolchain="$("$root/scripts/wasm-toolchain.sh")"
+"$root/scripts/npm.sh"
+# Apart from the native target folder: the two compilers would undo each other's work.
+export CARGO_TARGET_DIR="$target/wasm-$toolchain"
+# No path of this machine goes into the artefact, so that all machines build the same one.
+remap="--remap-path-prefix=$root=kyndig --remap-path-prefix=/usr/lib/rustlib/src/rust=rust --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$remap"
+# The section that says which wasm features are used must stay until the glue is written.
+export CARGO_PROFILE_PAGE_STRIP=false
+
+compile() { # FEATURE
+    local flags=(--profile page --target "$wasm_target" -p kyndig-wasm --no-default-features --features "$1")
+    if [ "$toolchain" = rustup ]; then
+        cargo build "${flags[@]}"
+    else
+        RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(wasm_linker)" \
+            /usr/bin/cargo build "${flags[@]}" -Zbuild-std=std,panic_abort
+    fi
+}
+
+wasm_linker() { # rustup's own, or Debian's
+    local host linker
+    host="$(rustc -vV | sed -n 's/^host: //p')"
+    linker="$(rustc --print sysroot)/lib/rustlib/$host/bin/rust-lld"
+    if [ ! -x "$linker" ]; then
+        "$root/scripts/setup-system.sh" lld
+        linker=wasm-ld
+    fi
+    echo "$linker"
+}
+
+size() { # FILE
+    printf '%8d bytes, %8d gzip  %s\n' "$(wc -c <"$1")" "$(gzip -9 -c "$1" | wc -c)" "${1#"$root"/}"
+}
+
+bindgen="$target/bindgen/release/kyndig-bindgen"
+CARGO_TARGET_DIR="$target/bindgen" cargo build --quiet --release --locked --manifest-path scripts/bindgen/Cargo.toml
+
+for artefact in "${@:-page tool}"; do for name in $artefact; do
+    say "wasm: $name ($toolchain)"
+    compile "$name"
+    module="$CARGO_TARGET_DIR/$wasm_target/page/kyndig_wasm.wasm"
+    out="$root/bindings-wasm/dist/$name"
+    stamp="$(sha256sum "$module" "$0" "$bindgen" bindings-wasm/package-lock.json | cut -c1-64 | sha256sum)"
+    if [ "$(cat "$out/.stamp" 2>/dev/null)" != "$stamp" ]; then
+        rm -rf "$out" && mkdir -p "$out"
+        "$bindgen" "$module" "$out"
+        bindings-wasm/node_modules/.bin/wasm-opt "${optimise[@]}" "$out/kyndig_bg.wasm" -o "$out/kyndig_bg.wasm"
+        echo "$stamp" >"$out/.stamp"
+    fi
+    size "$out/kyndig_bg.wasm"
+    size "$out/kyndig.js"
+done; done

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Checks form and types of all code: Rust, Python, JavaScript.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+cd "$root"
+"$root/scripts/python-env.sh"
+"$root/scripts/npm.sh"
+
+say "rust: format"
+cargo fmt --all --check
+cargo fmt --check --manifest-path scripts/bindgen/Cargo.toml
+say "rust: clippy"
+cargo clippy --quiet --workspace --all-targets --features kyndig/cli -- -D warnings
+cargo clippy --quiet -p kyndig --no-default-features -- -D warnings
+say "rust: documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --features kyndig/cli
+
+say "python: ruff, mypy"
+cd "$root/bindings-python"
+"$root/.venv/bin/ruff" check .
+"$root/.venv/bin/ruff" format --check .
+"$root/.venv/bin/mypy" --strict python
+
+say "javascript: syntax and types"
+cd "$root/bindings-wasm"
+for file in js/*.js tests/*.mjs; do node --check "$file"; done
+node_modules/.bin/tsc -p tests/tsconfig.json

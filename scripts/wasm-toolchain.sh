@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Makes sure that something here compiles to wasm32-unknown-unknown, and prints its name:
+#   rustup  the toolchain in use has the target
+#   debian  Debian's own compiler, which builds the standard library from source
+# KYNDIG_WASM_TOOLCHAIN forces one of the two.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+
+wanted="${KYNDIG_WASM_TOOLCHAIN:-any}"
+packages=(rustc-web cargo-web rust-web-src)
+
+has_target() { ls "$(rustc --print target-libdir --target wasm32-unknown-unknown)"/libstd-*.rlib >/dev/null 2>&1; }
+has_debian() { dpkg-query -W "${packages[@]}" >/dev/null 2>&1; }
+
+add_target() {
+    command -v rustup >/dev/null || return 1
+    say "adding the wasm target to the toolchain"
+    timeout 60 rustup target add wasm32-unknown-unknown >&2
+}
+
+cd "$root"
+case "$wanted" in
+    rustup) has_target || add_target || fail "the wasm target could not be added"; echo rustup ;;
+    debian) "$root/scripts/setup-system.sh" "${packages[@]}"; echo debian ;;
+    any)
+        if has_target; then echo rustup
+        elif has_debian; then echo debian
+        elif add_target; then echo rustup
+        else "$root/scripts/setup-system.sh" "${packages[@]}"; echo debian
+        fi ;;
+    *) fail "KYNDIG_WASM_TOOLCHAIN is '$wanted'; it can be 'rustup' or 'debian'" ;;
+esac

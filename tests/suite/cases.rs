@@ -1,0 +1,280 @@
+//! Every statement of `tests/cases`, and the record of outcomes that the bindings are held against.
+//!
+//! The record lies in `target/cases` (or where `KYNDIG_CASES` says): the index of every file as
+//! `<stem>.kyndig`, and `results.json`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use kyndig::{Answer, Index, SearchOptions, Span, SuggestOptions, Suggestions, Tier, parse_day};
+use serde_json::{Map, Value, json};
+
+use crate::statements::{Case, Collection, Suggest, collections, workspace};
+
+#[test]
+fn every_statement_of_every_file_holds() {
+    let folder = std::env::var_os("KYNDIG_CASES").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| workspace().join("target/cases"));
+    std::fs::create_dir_all(&folder).expect("target/cases can be made");
+    let mut failures = Vec::new();
+    let mut files = Map::new();
+    for collection in collections() {
+        let index = match collection.build() {
+            Ok(index) => index,
+            Err(error) => {
+                failures.push(format!("{}: cannot be built: {error}", collection.stem));
+                continue;
+            }
+        };
+        std::fs::write(folder.join(format!("{}.kyndig", collection.stem)), index.as_bytes())
+            .expect("target/cases can be written");
+        let outcomes = check(&collection, &index, &mut failures);
+        files.insert(collection.stem.clone(), outcomes);
+    }
+    // A single file's outcomes are no record of all.
+    if std::env::var_os("KYNDIG_ONLY").is_none() {
+        let results = json!({ "files": files }).to_string();
+        std::fs::write(folder.join("results.json"), results).expect("results can be written");
+    }
+    let count = failures.len();
+    assert!(failures.is_empty(), "{count} statements do not hold:\n{}\n", failures.join("\n"));
+}
+
+#[test]
+fn there_are_two_hundred_statements_and_a_third_say_what_is_not_found() {
+    if std::env::var_os("KYNDIG_ONLY").is_some() {
+        return;
+    }
+    let (mut all, mut negative) = (0, 0);
+    for collection in collections() {
+        all += collection.cases.len() + collection.suggests.len() + collection.splits.len();
+        let suggests = collection.suggests.iter();
+        negative += collection.cases.iter().filter(|case| case.is_negative()).count()
+            + suggests.filter(|suggest| suggest.empty || !suggest.missing.is_empty()).count()
+            + collection.splits.iter().filter(|split| split.parts.is_empty()).count();
+    }
+    assert!(all >= 200, "{all} statements");
+    assert!(negative * 3 >= all, "{negative} of {all} statements say what is not found");
+}
+
+#[test]
+fn no_two_statements_of_a_file_have_the_same_name() {
+    for collection in collections() {
+        let mut seen = BTreeSet::new();
+        let suggests = collection.suggests.iter().map(|suggest| &suggest.name);
+        for name in collection.cases.iter().map(|case| &case.name).chain(suggests) {
+            assert!(seen.insert(name), "{}: {name:?} stands twice", collection.stem);
+        }
+    }
+}
+
+/// What does not hold of one statement.
+struct Wrong<'a> {
+    place: String,
+    failures: &'a mut Vec<String>,
+}
+
+impl Wrong<'_> {
+    fn unless(&mut self, holds: bool, message: impl FnOnce() -> String) {
+        if !holds {
+            self.failures.push(format!("{}: {}", self.place, message()));
+        }
+    }
+}
+
+fn check(collection: &Collection, index: &Index<Vec<u8>>, failures: &mut Vec<String>) -> Value {
+    let stem = &collection.stem;
+    let mut wrong = Wrong { place: String::new(), failures };
+    let mut cases = Vec::new();
+    for case in &collection.cases {
+        wrong.place = format!("{stem}: {:?} ({:?})", case.name, case.query);
+        let (options, shown) = options(case, index, &mut wrong);
+        let answer = index.search(&case.query, &options);
+        check_case(case, &answer, &mut wrong);
+        cases.push(case_outcome(case, shown, &answer));
+    }
+    let mut suggests = Vec::new();
+    for suggest in &collection.suggests {
+        wrong.place = format!("{stem}: {:?} ({:?})", suggest.name, suggest.prefix);
+        let suggestions = index.suggest(&suggest.prefix, &SuggestOptions::default());
+        check_suggest(suggest, &suggestions, &mut wrong);
+        suggests.push(suggest_outcome(suggest, &suggestions));
+    }
+    let mut splits = Vec::new();
+    for split in &collection.splits {
+        wrong.place = format!("{stem}: split {:?}", split.word);
+        let parts = index.split(&split.word);
+        // One part is the word itself: not split.
+        let found = if parts.len() > 1 { &parts[..] } else { &[] };
+        wrong.unless(found == split.parts, || format!("parts {:?}, not {found:?}", split.parts));
+        splits.push(json!({ "word": split.word, "parts": parts }));
+    }
+    let mut analyzes = Vec::new();
+    for analyze in &collection.analyzes {
+        wrong.place = format!("{stem}: analyze {:?}", analyze.text);
+        let words = index.analyze(&analyze.text);
+        let words: Vec<String> = words.into_iter().map(|word| word.word).collect();
+        wrong.unless(words == analyze.words, || format!("{:?}, not {words:?}", analyze.words));
+        analyzes.push(json!({ "text": analyze.text, "words": words }));
+    }
+    json!({
+        "lang": collection.lang,
+        "cases": cases,
+        "suggests": suggests,
+        "splits": splits,
+        "analyzes": analyzes,
+    })
+}
+
+/// The options of a search, and as they are recorded.
+fn options(case: &Case, index: &Index<Vec<u8>>, wrong: &mut Wrong<'_>) -> (SearchOptions, Value) {
+    let mut options = SearchOptions::default();
+    options.typing = case.typing;
+    options.filter.role.clone_from(&case.role);
+    if let Some(today) = &case.today {
+        options.filter.today = parse_day(today);
+        wrong.unless(options.filter.today.is_some(), || format!("{today:?} is no day"));
+    }
+    if let Some(category) = &case.category {
+        let path: Vec<&str> = category.iter().map(String::as_str).collect();
+        options.filter.category = index.find_category(&path);
+        wrong.unless(options.filter.category.is_some(), || format!("no category {category:?}"));
+    }
+    let shown = json!({
+        "typing": options.typing,
+        "limit": options.limit,
+        "today": case.today,
+        "role": case.role,
+        "category": case.category,
+    });
+    (options, shown)
+}
+
+fn check_case(case: &Case, answer: &Answer, wrong: &mut Wrong<'_>) {
+    let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.id.as_str()).collect();
+    if case.none {
+        wrong.unless(ids.is_empty(), || format!("no hits, but came {}", listed(answer)));
+    }
+    if let Some(first) = &case.first {
+        let holds = ids.first() == Some(&first.as_str());
+        wrong.unless(holds, || format!("first {first}, but came {}", listed(answer)));
+    }
+    for id in &case.found {
+        let holds = ids.contains(&id.as_str());
+        wrong.unless(holds, || format!("found {id}, but came {}", listed(answer)));
+    }
+    for id in &case.missing {
+        let holds = !ids.contains(&id.as_str());
+        wrong.unless(holds, || format!("missing {id}, but came {}", listed(answer)));
+    }
+    for (upper, lower) in &case.above {
+        let rank = |id: &String| ids.iter().position(|other| other == id);
+        let holds = matches!((rank(upper), rank(lower)), (Some(a), Some(b)) if a < b);
+        wrong.unless(holds, || format!("{upper} above {lower}, but came {}", listed(answer)));
+    }
+    let first = answer.hits.first();
+    if let Some(highlight) = &case.highlight {
+        let came = first.map(|hit| marked(&hit.question, &hit.question_spans)).unwrap_or_default();
+        wrong.unless(came == *highlight, || format!("highlight {highlight:?}, but came {came:?}"));
+    }
+    if let Some(tiers) = &case.tiers {
+        let came: Vec<&str> = first.map(|hit| codes(&hit.tiers)).unwrap_or_default();
+        wrong.unless(came == *tiers, || format!("tiers {tiers:?}, but came {came:?}"));
+    }
+    if let Some(verdict) = &case.verdict {
+        let (came, confidence) = (answer.verdict.code(), answer.confidence);
+        wrong.unless(came == verdict, || format!("verdict {verdict}, but {came} at {confidence}"));
+    }
+}
+
+fn check_suggest(suggest: &Suggest, suggestions: &Suggestions, wrong: &mut Wrong<'_>) {
+    let texts: Vec<&str> = suggestions.items.iter().map(|item| item.text.as_str()).collect();
+    if suggest.empty {
+        wrong.unless(texts.is_empty(), || format!("no suggestions, but came {texts:?}"));
+    }
+    if let Some(first) = &suggest.first {
+        let holds = texts.first() == Some(&first.as_str());
+        wrong.unless(holds, || format!("first {first:?}, but came {texts:?}"));
+    }
+    if let Some(expected) = &suggest.texts {
+        let came = &texts[..texts.len().min(expected.len())];
+        wrong.unless(came == expected, || format!("{expected:?}, but came {texts:?}"));
+    }
+    for text in &suggest.contains {
+        let holds = texts.contains(&text.as_str());
+        wrong.unless(holds, || format!("contains {text:?}, but came {texts:?}"));
+    }
+    for text in &suggest.missing {
+        let holds = !texts.contains(&text.as_str());
+        wrong.unless(holds, || format!("missing {text:?}, but came {texts:?}"));
+    }
+    if let Some(highlight) = &suggest.highlight {
+        let first = suggestions.items.first();
+        let came = first.map(|item| marked(&item.text, &item.spans)).unwrap_or_default();
+        wrong.unless(came == *highlight, || format!("highlight {highlight:?}, but came {came:?}"));
+    }
+}
+
+fn case_outcome(case: &Case, options: Value, answer: &Answer) -> Value {
+    let hits = answer.hits.iter().map(|hit| {
+        let tiers: Vec<_> = hit.tiers.iter().map(|tier| tier.map(Tier::code)).collect();
+        json!({
+            "id": hit.id,
+            "score_bits": hit.score.to_bits(),
+            "question_spans": pairs(&hit.question_spans),
+            "tiers": tiers,
+        })
+    });
+    json!({
+        "name": case.name,
+        "query": case.query,
+        "options": options,
+        "hits": hits.collect::<Vec<Value>>(),
+        "verdict": answer.verdict.code(),
+        "confidence_bits": answer.confidence.to_bits(),
+    })
+}
+
+fn suggest_outcome(suggest: &Suggest, suggestions: &Suggestions) -> Value {
+    let items = suggestions.items.iter().map(|item| {
+        json!({
+            "text": item.text,
+            "kind": item.kind.code(),
+            "rank": item.rank,
+            "spans": pairs(&item.spans),
+        })
+    });
+    json!({
+        "name": suggest.name,
+        "prefix": suggest.prefix,
+        "items": items.collect::<Vec<Value>>(),
+        "truncated": suggestions.truncated,
+    })
+}
+
+fn pairs(spans: &[Span]) -> Vec<[usize; 2]> {
+    spans.iter().map(|span| [span.start, span.end]).collect()
+}
+
+/// The tiers' names; nothing for a word without.
+fn codes(tiers: &[Option<Tier>]) -> Vec<&'static str> {
+    tiers.iter().map(|tier| tier.map_or("", Tier::code)).collect()
+}
+
+/// The hits with their scores and tiers, for a message.
+fn listed(answer: &Answer) -> String {
+    let hits = answer.hits.iter().take(4);
+    let hits = hits.map(|hit| format!("{} {:.3} {:?}", hit.id, hit.score, codes(&hit.tiers)));
+    let hits: Vec<String> = hits.collect();
+    if hits.is_empty() { "nothing".to_owned() } else { hits.join(", ") }
+}
+
+/// The text with its spans in square brackets.
+fn marked(text: &str, spans: &[Span]) -> String {
+    let mut marked = text.to_owned();
+    for span in spans.iter().rev() {
+        marked.insert(span.end, ']');
+        marked.insert(span.start, '[');
+    }
+    marked
+}

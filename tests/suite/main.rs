@@ -1,0 +1,12 @@
+//! The suite: what the library promises, tested through its public interface alone.
+
+mod cases;
+mod corpus;
+mod corruption;
+mod determinism;
+mod editions;
+mod golden;
+mod hostile;
+mod order;
+mod smoke;
+mod statements;
