@@ -67,7 +67,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let [word] = words.as_slice() else { return Vec::new() };
         let lexemes = view.word(&word.text).map(|number| view.lexemes_of(number));
         let known = lexemes.unwrap_or_default().iter();
-        let parts = match known.map(|&l| view.derived.parts.get(l)).find(|p| !p.is_empty()) {
+        let parts = match known.map(|&l| view.derived.parts.get(l)).find(|p| p.len() > 1) {
             Some(parts) => parts.to_vec(),
             None if lexemes.is_some() => Vec::new(),
             None => {

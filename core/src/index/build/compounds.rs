@@ -15,6 +15,8 @@ use crate::language::Language;
 
 /// The fewest letters of a part that is only known from compounds.
 const SHORTEST_INFERRED: usize = 4;
+/// The fewest letters of a part that stands beside something unknown.
+const SHORTEST_HALF: usize = 5;
 /// In how many different compounds such a part must occur.
 const INFERRED_PARTNERS: usize = 2;
 
@@ -152,10 +154,37 @@ fn pass(
                 return Vec::new();
             }
             let lexicon = Words { words, stems, language: lexeme.language, rules, own };
-            let parts = split(text, &lexicon).unwrap_or_default();
-            parts.into_iter().map(|part| part.name).collect()
+            match split(text, &lexicon) {
+                Some(parts) => parts.into_iter().map(|part| part.name).collect(),
+                None => half(text, &lexicon).into_iter().collect(),
+            }
         })
         .collect()
+}
+
+/// The known half of a word whose other half no entry has on its own: *børnehave* in
+/// *børnehaveplads* where nothing is said of *plads*.
+fn half(text: &str, lexicon: &Words<'_>) -> Option<u32> {
+    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let letters = bounds.len();
+    for length in (SHORTEST_HALF..=letters.saturating_sub(SHORTEST_INFERRED)).rev() {
+        let (first, rest) = text.split_at(*bounds.get(length)?);
+        let known = || lexicon.words.get(first).copied().filter(|&part| part != lexicon.own);
+        if !lexicon.derives(rest, true)
+            && let Some(part) = known()
+        {
+            return Some(part);
+        }
+    }
+    for start in SHORTEST_INFERRED..=letters.saturating_sub(SHORTEST_HALF) {
+        let (_, last) = text.split_at(*bounds.get(start)?);
+        if !lexicon.derives(last, true)
+            && let Some(part) = lexicon.words.get(last).copied().filter(|&p| p != lexicon.own)
+        {
+            return Some(part);
+        }
+    }
+    None
 }
 
 /// Stretches beside a known part that recur in different compounds.
@@ -168,7 +197,7 @@ fn infer(
     // Stretch to the known parts it stands beside.
     let mut beside: BTreeMap<(Language, String), BTreeSet<u32>> = BTreeMap::new();
     for (own, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
-        let unsplit = parts.get(own as usize).is_none_or(Vec::is_empty);
+        let unsplit = parts.get(own as usize).is_none_or(|parts| parts.len() < 2);
         if !unsplit || !vocabulary.is_content(own) {
             continue;
         }

@@ -164,7 +164,8 @@ impl Matcher<'_, '_> {
         }
         for &lexeme in meant.iter().filter(|&&l| self.view.kind(l) == WordKind::Content) {
             self.compounds(slot, lexeme, 1.0, Tier::Compound, self.weight(Parameter::compound));
-            self.parts(slot, self.view.derived.parts.get(lexeme), 1.0);
+            let whole = self.view.stem_length(lexeme);
+            self.parts(slot, self.view.derived.parts.get(lexeme), whole);
         }
         if meant.is_empty() && slot.ways.is_empty() {
             return self.split_unseen(slot, text);

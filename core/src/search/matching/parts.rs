@@ -18,6 +18,8 @@ const PARTIAL: f32 = 0.75;
 /// The fewest letters of a known part of an otherwise unknown word, and of its unknown rest.
 const SHORTEST_PARTIAL: usize = 4;
 const SHORTEST_REST: usize = 3;
+/// The fewest letters of an unseen word that is taken for the first part of known ones.
+const SHORTEST_BEGINNING: usize = 6;
 /// A part that is no word as it stands is looked up by its stem from this many letters on.
 const SHORTEST_STEM_PART: usize = 4;
 
@@ -51,9 +53,19 @@ impl Matcher<'_, '_> {
         words
     }
 
-    /// The parts of a compound, all of them or a weaker some; each also inside other compounds.
-    pub(super) fn parts(&self, slot: &mut Slot, parts: &[u32], factor: f32) {
-        let way = self.way(Tier::Compound, self.weight(Parameter::compound) * factor, parts, 0.0);
+    /// The parts of a compound with a stem of `whole` bytes (0 where all parts are there), all of
+    /// them or a weaker some; each also inside other compounds.
+    pub(super) fn parts(&self, slot: &mut Slot, parts: &[u32], whole: usize) {
+        // One part alone: the rest of the compound is unknown.
+        let missing = match parts {
+            [part] if whole > 0 => {
+                let part = self.view.stem_length(*part);
+                if part < whole { 1.0 - part as f32 / whole as f32 } else { 0.0 }
+            }
+            _ => 0.0,
+        };
+        let weight = self.weight(Parameter::compound);
+        let way = self.way(Tier::Compound, weight, parts, missing);
         if slot.idf == 0.0 && !way.pieces.is_empty() {
             slot.idf = parts.iter().map(|&part| self.view.idf(part)).fold(0.0, f32::max);
         }
@@ -75,13 +87,38 @@ impl Matcher<'_, '_> {
         Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).collect() }
     }
 
+    /// An unseen word as the beginning of words that the index has: *vinter* in *vintertjeneste*.
+    pub(super) fn begins(&self, slot: &mut Slot, text: &str) {
+        let letters = text.chars().count();
+        let Some((low, high)) = self.range(text) else { return };
+        if letters < SHORTEST_BEGINNING {
+            return;
+        }
+        let end = high.min(low + MAX_COMPOUNDS as u64);
+        let words = (low..end).filter_map(|word| u32::try_from(word).ok());
+        let words = words.filter(|&word| self.view.frequency(word) > 0);
+        let words: Vec<(u32, f32)> = words
+            .filter_map(|word| {
+                // What follows is long enough for a word of its own, not an unfinished ending.
+                let whole = self.view.word_text(word).chars().count();
+                let share = letters as f32 / whole.max(letters) as f32;
+                let fits = whole >= letters + SHORTEST_PARTIAL;
+                fits.then_some((word, PARTIAL * (SMALL_PART + (1.0 - SMALL_PART) * share)))
+            })
+            .collect();
+        if slot.idf == 0.0 && !words.is_empty() {
+            slot.idf = crate::ranking::idf(self.view.meta.unseen);
+        }
+        self.push(slot, Tier::Compound, self.weight(Parameter::compound), words);
+    }
+
     /// An unseen word as a compound of words that the index knows, as they stand.
     pub(super) fn split_unseen(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
         let lexicon = Known::new(self.view, false);
         for spelling in std::iter::once(text.to_owned()).chain(spellings(text)) {
             if let Some(parts) = split(&spelling, &lexicon) {
                 let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
-                self.parts(slot, &parts, 1.0);
+                self.parts(slot, &parts, 0);
                 return parts;
             }
         }
@@ -97,7 +134,13 @@ impl Matcher<'_, '_> {
         for spelling in &spellings {
             if let Some(parts) = split(spelling, &lexicon) {
                 let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
-                return self.parts(slot, &parts, 1.0);
+                return self.parts(slot, &parts, 0);
+            }
+        }
+        for spelling in &spellings {
+            self.begins(slot, spelling);
+            if !slot.ways.is_empty() {
+                return;
             }
         }
         for spelling in &spellings {
