@@ -83,3 +83,8 @@ pub use search::{
 };
 pub use suggest::{Match, SuggestOptions, Suggestion, SuggestionKind, Suggestions};
 pub use time::parse_day;
+
+/// The README's Rust example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

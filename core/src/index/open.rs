@@ -218,6 +218,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         self.container.fingerprint.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
+    #[cfg(feature = "build")]
     pub(crate) fn fingerprint_bytes(&self) -> [u8; 16] {
         self.container.fingerprint
     }
@@ -325,6 +326,7 @@ fn meta(section: &[u8]) -> Result<Meta> {
     let mut value = || cursor.f32().filter(|value| value.is_finite()).ok_or_else(bad);
     let (average_question, average_answer) = (value()?, value()?);
     let unseen = cursor.u8().ok_or_else(bad)?;
+    let accents = cursor.u8().filter(|flag| *flag <= 1).ok_or_else(bad)? == 1;
     let mut ranking = Ranking::default();
     let count = cursor.count().ok_or_else(bad)?;
     for _ in 0..count {
@@ -347,6 +349,7 @@ fn meta(section: &[u8]) -> Result<Meta> {
         lexemes,
         average_question,
         average_answer,
+        accents,
         unseen,
         ranking,
     })

@@ -38,6 +38,8 @@ pub(crate) struct Meta {
     pub(crate) lexemes: usize,
     pub(crate) average_question: f32,
     pub(crate) average_answer: f32,
+    /// Whether a word has a letter with an accent that folds away (*idé*).
+    pub(crate) accents: bool,
     /// The idf code of a word that no entry has.
     pub(crate) unseen: u8,
     pub(crate) ranking: Ranking,

@@ -76,6 +76,7 @@ impl Language {
     }
 
     /// The number in the index file.
+    #[cfg(feature = "build")]
     pub(crate) const fn number(self) -> u8 {
         self as u8
     }

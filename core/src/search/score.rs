@@ -141,6 +141,8 @@ impl Scored {
 #[derive(Clone, Debug)]
 pub(crate) struct Ranked {
     pub(crate) hits: Vec<Scored>,
+    /// The score of the second hit, whatever the limit; 0 where there is none.
+    pub(crate) second: f32,
     pub(crate) total: usize,
     pub(crate) truncated: bool,
 }
@@ -312,7 +314,7 @@ fn select(view: &View<'_>, query: &Query, limit: usize, scratch: &Scratch) -> Ra
     let mass = query.mass();
     let total = scratch.touched.len();
     if limit == 0 || mass <= 0.0 {
-        return Ranked { hits: Vec::new(), total, truncated: false };
+        return Ranked { hits: Vec::new(), second: 0.0, total, truncated: false };
     }
     let base = |total: &Total| (total.text + weight(Parameter::coverage) * total.coverage) / mass;
     let mut bases: Vec<(f32, u32)> = (scratch.touched.iter())
@@ -326,8 +328,10 @@ fn select(view: &View<'_>, query: &Query, limit: usize, scratch: &Scratch) -> Ra
         + weight(Parameter::popularity);
     let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
     let mut truncated = false;
-    if bases.len() > limit {
-        let (_, last, _) = bases.select_nth_unstable_by(limit - 1, order);
+    // The verdict asks for the second hit, whatever the limit.
+    let needed = limit.max(2);
+    if bases.len() > needed {
+        let (_, last, _) = bases.select_nth_unstable_by(needed - 1, order);
         let threshold = last.0 - spread;
         bases.retain(|(base, _)| *base >= threshold);
         if bases.len() > MAX_CANDIDATES.max(limit) {
@@ -363,8 +367,9 @@ fn select(view: &View<'_>, query: &Query, limit: usize, scratch: &Scratch) -> Ra
         .collect();
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     lift(&mut hits, weight(Parameter::popularity), |entry| view.popularity(entry));
+    let second = hits.get(1).map_or(0.0, |hit| hit.score);
     hits.truncate(limit);
-    Ranked { hits, total, truncated }
+    Ranked { hits, second, total, truncated }
 }
 
 /// Popularity, between neighbours of the same tier class and coverage only: within a run of hits

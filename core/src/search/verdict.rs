@@ -44,7 +44,7 @@ pub(crate) fn verdict(ranking: &Ranking, ranked: &Ranked) -> (Verdict, f32) {
         verdict_bias, verdict_coverage, verdict_margin, verdict_question, verdict_text,
     };
     let Some(first) = ranked.hits.first() else { return (Verdict::None, 0.0) };
-    let second = ranked.hits.get(1).map_or(0.0, |hit| hit.score);
+    let second = ranked.second;
     let margin = if first.score > 0.0 { (first.score - second) / first.score } else { 0.0 };
     let z = ranking.get(verdict_bias)
         + ranking.get(verdict_text) * first.text

@@ -78,7 +78,7 @@ pub(super) fn write(
         queries.map(|(query, entry)| (query.text.clone(), query.count, *entry)),
     );
     let mut sections: Vec<(Tag, Vec<u8>)> = vec![
-        (format::META, meta(edition, &numbering, averages, options)),
+        (format::META, meta(edition, vocabulary, &numbering, averages, options)),
         (format::WORD, words_fst(vocabulary, &numbering)?),
         (format::WLEX, word_lexemes(vocabulary, &numbering)),
         (format::LEXI, lexemes(vocabulary, &numbering, &postings, edition.entries.len())),
@@ -118,6 +118,7 @@ pub(super) fn write(
 
 fn meta(
     edition: &Edition,
+    vocabulary: &Vocabulary,
     numbering: &Numbering,
     averages: (f32, f32),
     options: &BuildOptions,
@@ -143,7 +144,9 @@ fn meta(
     out.f32(averages.0);
     out.f32(averages.1);
     out.push(idf_code(edition.entries.len(), 0));
-    // Only what differs from the defaults of the format: another version may tune its own.
+    let accented =
+        |text: &String| text.chars().any(|c| !c.is_ascii() && !matches!(c, 'æ' | 'ø' | 'å'));
+    out.push(u8::from(vocabulary.texts.iter().any(accented)));
     let parameters: Vec<(&str, f32)> = options.ranking.parameters().collect();
     out.varint(parameters.len() as u32);
     for (name, value) in parameters {

@@ -209,7 +209,10 @@ impl Matcher<'_, '_> {
     /// Other letters for the same sounds; the lexemes they lead to.
     fn folded(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
         let known = !slot.ways.is_empty();
-        let mut found = self.near(text, Allow::Fold, 8, FOLD_BUDGET);
+        let mut found = Vec::new();
+        if self.folds(text) {
+            found = self.near(text, Allow::Fold, 8, FOLD_BUDGET);
+        }
         let mut weight = self.weight(Parameter::folded);
         let mut lexemes = Vec::new();
         if found.is_empty() && !known {
@@ -232,6 +235,14 @@ impl Matcher<'_, '_> {
         lexemes.retain(|&lexeme| self.view.kind(lexeme) == WordKind::Content || !known);
         self.reach(slot, Tier::Folded, weight, &lexemes, 1.0);
         lexemes
+    }
+
+    /// Whether other letters can stand for some of this word's in this index: it has letters or
+    /// pairs of letters that fold, or the index has letters that fold to plain ones.
+    fn folds(&self, text: &str) -> bool {
+        self.view.meta.accents
+            || !text.is_ascii()
+            || ["aa", "ae", "oe", "th", "ue", "ss"].iter().any(|pair| text.contains(pair))
     }
 
     fn near(&self, text: &str, allow: Allow, max_cost: u32, mut budget: u32) -> Vec<Near> {

@@ -94,8 +94,14 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
     }
     let mut budget = TYPO_BUDGET;
     let mut found = Vec::new();
-    let limits = Limits { allow: Allow::Edits, max_cost: edits * WHOLE + FOLDING };
-    near(&view.words, text, &limits, &mut budget, &mut found);
+    // Two edits cost ten times as many steps as one, and are rarely needed.
+    for edits in 1..=edits {
+        let limits = Limits { allow: Allow::Edits, max_cost: edits * WHOLE + FOLDING };
+        near(&view.words, text, &limits, &mut budget, &mut found);
+        if !found.is_empty() {
+            break;
+        }
+    }
     let mut corrections: Vec<(u32, i64, u32)> = (found.into_iter())
         .filter(|near| near.cost > 0)
         .filter_map(|near| Some((near.cost, u32::try_from(near.output).ok()?)))
