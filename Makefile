@@ -13,7 +13,10 @@ test: ## run the tests: Rust, Python, Node and a browser
 	@scripts/test-python.sh
 	@scripts/test-wasm.sh
 
-test-all: lint test ## lint and run the tests, as on every change
+test-all: lint test ## the slow tests too: full sweeps, a million suggestions, peers and fuzz targets
+	cargo test -p kyndig-tests -- --ignored
+	cargo clippy --workspace --all-targets --features kyndig-benches/peers -- -D warnings
+	cargo check --manifest-path fuzz/Cargo.toml
 
 bench: ## measure speed
 	cargo bench -p kyndig-benches
@@ -34,5 +37,5 @@ python: ## build a wheel into dist
 	@scripts/build-python.sh --wheel
 
 clean: ## remove what was built and installed here
-	rm -rf target dist .venv bindings-wasm/dist bindings-wasm/node_modules scripts/bindgen/target
+	rm -rf target dist .venv fuzz/target bindings-wasm/dist bindings-wasm/node_modules scripts/bindgen/target
 	rm -f bindings-python/python/kyndig/*.so

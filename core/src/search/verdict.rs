@@ -26,10 +26,10 @@ impl Verdict {
 }
 
 /// From this confidence on the first hit is shown as the answer: on the development queries of the
-/// example set it is the right one in 86 of 100 such cases.
+/// example set it is the right one in 88 of 100 such cases.
 const ANSWER: f32 = 0.55;
-/// Below this confidence nothing is offered. On the same queries half of the questions without an
-/// answer fall below, and one in four of those with one.
+/// Below this confidence nothing is offered. On the same queries 28 of 65 questions without an
+/// answer fall below, and 90 of 364 of those with one.
 const NONE: f32 = 0.2;
 /// A second hit with this share of the first one's score is a near neighbour.
 const NEIGHBOUR: f32 = 0.93;
