@@ -33,6 +33,9 @@ const SHORTEST_COMPOUND: usize = 6;
 /// A part has at least this many letters, short words that the language names aside. In Den
 /// Danske Ordbog's compounds 9.5 % of first parts and 10.8 % of last parts have three.
 const SHORTEST_PART: usize = 3;
+/// A part that is no word as it stands is looked up by its stem from this many letters on, by the
+/// builder and by queries alike: *arbejds-* is *arbejde*, *förskole-* is *förskola*.
+pub(crate) const SHORTEST_STEM_PART: usize = 4;
 /// A word with more letters is not split: work grows with the square of the length.
 const LONGEST_COMPOUND: usize = 60;
 

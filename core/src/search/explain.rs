@@ -71,12 +71,9 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
     // Single words, each by its best way, best first.
     let mut singles: Vec<(f32, u32, Tier)> = Vec::new();
     for way in &slot.ways {
-        if let [piece] = way.pieces.as_slice()
-            && piece.share > 0.999
-        {
-            for &(word, factor) in &piece.words {
-                singles.push((way.weight * factor, word, way.tier));
-            }
+        if way.is_single() {
+            let words = way.pieces.iter().flat_map(|piece| &piece.words);
+            singles.extend(words.map(|&(word, factor)| (way.weight * factor, word, way.tier)));
         }
     }
     singles.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1)));
@@ -97,7 +94,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         outcome.words.push(word);
     }
     for way in &slot.ways {
-        if matches!(way.pieces.as_slice(), [piece] if piece.share > 0.999) {
+        if way.is_single() {
             continue;
         }
         let (mut share, mut frequency) = (0.0, 0.0);

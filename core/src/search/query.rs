@@ -30,6 +30,13 @@ pub(crate) struct Way {
     pub(crate) pieces: Vec<Piece>,
 }
 
+impl Way {
+    /// Whether the way is one piece that is worth all of it: then each word counts for itself.
+    pub(crate) fn is_single(&self) -> bool {
+        matches!(self.pieces.as_slice(), [piece] if piece.share > 0.999)
+    }
+}
+
 /// Words any of which will do, each with a factor on the way's weight.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {

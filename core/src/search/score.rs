@@ -176,7 +176,7 @@ fn accumulate(
     let stamp = scratch.next_stamp();
     scratch.touched_slot.clear();
     single_pieces(view, slot, stamp, scratch);
-    for way in slot.ways.iter().filter(|way| !is_single(way)) {
+    for way in slot.ways.iter().filter(|way| !way.is_single()) {
         several_pieces(view, way, stamp, scratch);
     }
     let k1 = view.meta.ranking.get(Parameter::k1);
@@ -203,15 +203,11 @@ fn accumulate(
     }
 }
 
-fn is_single(way: &Way) -> bool {
-    matches!(way.pieces.as_slice(), [piece] if piece.share > 0.999)
-}
-
 /// Ways of one piece: each word once, by the best way to it, best words first.
 fn single_pieces(view: &View<'_>, slot: &Slot, stamp: u32, scratch: &mut Scratch) {
     let mut flat = std::mem::take(&mut scratch.flat);
     flat.clear();
-    for way in slot.ways.iter().filter(|way| is_single(way)) {
+    for way in slot.ways.iter().filter(|way| way.is_single()) {
         for piece in &way.pieces {
             let words = piece.words.iter();
             flat.extend(words.map(|&(word, factor)| (way.weight * factor, word, way.tier)));

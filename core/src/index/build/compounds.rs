@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::BuildOptions;
 use super::vocabulary::Vocabulary;
-use crate::analysis::decompound::{Lexicon, split};
+use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split};
 use crate::analysis::stem;
 use crate::language::Language;
 
@@ -52,10 +52,6 @@ struct Words<'a> {
     /// The compound itself, which is not a part of itself.
     own: u32,
 }
-
-/// A part that is no word as it stands is looked up by its stem from this many letters on:
-/// *arbejds-* is *arbejde*, *förskole-* is *förskola*.
-pub(crate) const SHORTEST_STEM_PART: usize = 4;
 
 impl Words<'_> {
     fn by_stem(&self, word: &str) -> Option<u32> {

@@ -141,7 +141,7 @@ impl IndexBuilder {
         }
         let mut report = BuildReport::default();
         let edition = editions::cut(self.entries, self.queries, &self.options, &mut report)?;
-        let analysed = vocabulary::analyse(&edition, &self.options, progress);
+        let analysed = vocabulary::analyse(&edition, progress);
         let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
         let synonyms =
             synonyms::resolve(&self.synonyms, &mut vocabulary, &self.options, &mut report)?;

@@ -84,6 +84,11 @@ impl Matcher<'_, '_> {
         self.view.meta.ranking.get(parameter)
     }
 
+    /// What the rarest of some lexemes is worth.
+    fn rarest(&self, lexemes: &[u32]) -> f32 {
+        lexemes.iter().fold(0.0, |idf, &lexeme| idf.max(self.view.idf(lexeme)))
+    }
+
     /// The content lexemes that a word means for certain: its own, or those of its stem.
     fn lexemes(&self, word: &QueryWord) -> Vec<u32> {
         match word.number {
@@ -130,7 +135,7 @@ impl Matcher<'_, '_> {
         let words: Vec<(u32, f32)> =
             lexemes.iter().flat_map(|&l| self.forms(l)).map(|word| (word, factor)).collect();
         if slot.idf == 0.0 && !words.is_empty() {
-            slot.idf = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+            slot.idf = self.rarest(lexemes);
         }
         self.push(slot, tier, weight, words);
     }
@@ -146,7 +151,7 @@ impl Matcher<'_, '_> {
         let text = word.word.text.as_str();
         if let Some(number) = word.number {
             if self.view.frequency(number) > 0 {
-                let idf = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+                let idf = self.rarest(lexemes);
                 slot.idf = idf;
                 self.push(slot, Tier::Exact, self.weight(Parameter::exact), vec![(number, 1.0)]);
             }

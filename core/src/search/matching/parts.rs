@@ -1,7 +1,7 @@
 //! Compound edges: a part to its compounds, a compound to its parts, unseen words to known ones.
 
 use super::{Matcher, by_stem, spellings};
-use crate::analysis::decompound::{Lexicon, split};
+use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split};
 use crate::index::view::{View, WordKind};
 use crate::ranking::Parameter;
 use crate::search::Tier;
@@ -20,8 +20,6 @@ const SHORTEST_PARTIAL: usize = 4;
 const SHORTEST_REST: usize = 3;
 /// The fewest letters of an unseen word that is taken for the first part of known ones.
 const SHORTEST_BEGINNING: usize = 6;
-/// A part that is no word as it stands is looked up by its stem from this many letters on.
-const SHORTEST_STEM_PART: usize = 4;
 
 impl Matcher<'_, '_> {
     /// Compounds that have this lexeme as a part. A part that is most of the word is worth most.
@@ -67,7 +65,7 @@ impl Matcher<'_, '_> {
         let weight = self.weight(Parameter::compound);
         let way = self.way(Tier::Compound, weight, parts, missing);
         if slot.idf == 0.0 && !way.pieces.is_empty() {
-            slot.idf = parts.iter().map(|&part| self.view.idf(part)).fold(0.0, f32::max);
+            slot.idf = self.rarest(parts);
         }
         if !way.pieces.is_empty() {
             slot.ways.push(way);

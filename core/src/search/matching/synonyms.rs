@@ -79,7 +79,7 @@ impl Matcher<'_, '_> {
             return;
         }
         if slot.idf == 0.0 {
-            slot.idf = rule.to.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+            slot.idf = self.rarest(&rule.to);
         }
         slot.ways.push(way);
     }

@@ -21,13 +21,13 @@ const CORRECTION_SLACK: u32 = 3;
 impl Matcher<'_, '_> {
     /// Spelling errors, for a word that nothing better explains.
     pub(super) fn correct(&self, slot: &mut Slot, word: &QueryWord, parts: &[u32]) {
-        let known = slot.ways.iter().any(|way| {
-            way.tier != Tier::Compound || way.pieces.iter().fold(0.0, |sum, p| sum + p.share) > 0.99
-        });
         // A word that the index has, though in no entry, is a word and no slip.
         if word.number.is_some() {
             return;
         }
+        let known = slot.ways.iter().any(|way| {
+            way.tier != Tier::Compound || way.pieces.iter().fold(0.0, |sum, p| sum + p.share) > 0.99
+        });
         let text = word.word.text.as_str();
         // The same parts with another link between them ("børnhave") are a slip all the same.
         let relinked = |(cost, _, number): &(u32, i64, u32)| {
@@ -66,7 +66,7 @@ impl Matcher<'_, '_> {
             let lexemes = self.view.lexemes_of(number);
             self.push(slot, Tier::Typo, weight, vec![(number, 1.0)]);
             if slot.idf == 0.0 {
-                slot.idf = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, f32::max);
+                slot.idf = self.rarest(lexemes);
             }
             let forms = self.weight(Parameter::inflection);
             self.reach(slot, Tier::Typo, weight * forms, lexemes, 1.0);
