@@ -32,18 +32,31 @@ export class KyndigError extends Error {
   constructor(code: ErrorCode, message: string, options?: ErrorOptions);
 }
 
-/** Bytes, where they are, or the answer to a request for them. */
-export type Source = Uint8Array | ArrayBuffer | ArrayBufferView | string | URL | Response | Promise<Response>;
+/**
+ * Bytes, where they are, or the answer to a request for them. Bytes may be gzipped: a server that
+ * does not compress can hold `x.kyndig.gz`.
+ */
+export type Source =
+  | Uint8Array
+  | ArrayBuffer
+  | ArrayBufferView
+  | string
+  | URL
+  | Response
+  | Promise<Response>;
 
 export interface LoadOptions {
   /** The wasm module; without it, the file beside this package. Only the first load uses it. */
   wasm?: Source | WebAssembly.Module;
+  /** The answers file, where the index was built with answers apart. `addAnswers` does it later. */
+  answers?: Source;
 }
 
 /**
  * Opens an index.
  * @throws {KyndigError} `corrupt`: the bytes are no Kyndig file, or are cut off or damaged;
- *   `version`: a format version that this library does not read; `io`: it could not be fetched
+ *   `version`: a format version that this library does not read; `mismatch`: answers of another
+ *   index; `io`: it could not be fetched; `internal`: WebAssembly is blocked or broke down
  */
 export function load(source: Source, options?: LoadOptions): Promise<Index>;
 
@@ -61,7 +74,12 @@ export interface SearchOptions {
   role?: string | null;
   /** Only entries that are current on this day, such as `2026-11-22`. */
   today?: string | null;
+  /** For how many of the first hits the answer is highlighted too; 1. */
+  highlightAnswers?: number;
 }
+
+/** Which entries count. */
+export type FilterOptions = Pick<SearchOptions, "category" | "role" | "today">;
 
 export interface SuggestOptions {
   /** At most this many; 8. */
@@ -70,27 +88,149 @@ export interface SuggestOptions {
   maxEdits?: number;
 }
 
-/** An open index. It never changes. */
+/**
+ * An open index. What it answers never changes, except by `addAnswers` and `replace`.
+ *
+ * Memory: the file once in JavaScript, once in the module, and a few bytes a word and an entry
+ * beside it. A module's memory never shrinks: its peak is at `replace`, with both indexes open.
+ */
 export class Index {
   private constructor();
   /** How many entries there are. */
   readonly length: number;
   /** 32 hex digits that name the content of the file. */
   readonly fingerprint: string;
+  /** What the index says of itself. */
+  readonly info: Info;
   /** Finds the entries that answer a question, best first. */
   search(query: string, options?: SearchOptions): Answer;
   /** Suggests what the beginning of a question may become, most popular first. */
   suggest(prefix: string, options?: SuggestOptions): Suggestions;
-  /** Says, as a table in text, why an entry has its score for a query. */
-  explain(query: string, id: string): string;
+  /** An entry by its number or its id; null if there is none. */
+  entry(which: number | string): Entry | null;
+  /** The category tree, parents before children. */
+  categories(): Category[];
+  /** The roles and life situations, in order of first appearance. */
+  roles(): Role[];
+  /** The numbers of the most asked entries, most asked first. */
+  top(options?: FilterOptions & { limit?: number }): number[];
+  /** The numbers of the entries that the editor relates to this one. */
+  related(which: number | string): number[];
+  /** Says why an entry has its score for a query; `String()` of it is a table. */
+  explain(query: string, id: string): Explanation;
   /** The words of a text, as the index reads them. */
   analyze(text: string): Word[];
   /** The parts of a compound; none or one where it is not split. */
   split(word: string): string[];
   /** Words of the index near to a misspelt one, nearest first. */
   correct(word: string, options?: { limit?: number }): Correction[];
+  /** Adds the answers file that was written beside this index. */
+  addAnswers(source: Source): Promise<void>;
+  /** Puts a newer index in this one's place; where that fails, the old one stays. */
+  replace(source: Source, options?: { answers?: Source }): Promise<void>;
   /** Gives the memory back at once; without it, the garbage collector does. */
   free(): void;
+}
+
+/** What an index says of itself. */
+export interface Info {
+  /** The version of the file format. */
+  formatVersion: number;
+  /** The name and version of what turned its text into words. */
+  analyzer: string;
+  /** Codes of the languages of its entries, the main one first. */
+  languages: string[];
+  /** The edition: `"public"`, `"staff"` or the name of a group. */
+  audience: string;
+  entries: number;
+  words: number;
+  lexemes: number;
+  suggestions: number;
+  /** Whether answers can be shown: they are inside, or were added. */
+  answers: boolean;
+  /** The size of the file. */
+  bytes: number;
+}
+
+/** An entry as it is shown. */
+export interface Entry {
+  /** Its number in this index. */
+  number: number;
+  id: string;
+  /** May be empty. */
+  question: string;
+  /** Other ways to word the question. */
+  variants: string[];
+  /** Null where the index was built without answers and none were added. */
+  answer: string | null;
+  keywords: string[];
+  /** The path in the category tree, outermost first. */
+  category: string[];
+  roles: string[];
+  /** The self-service action. */
+  selfService: { title: string; url: string } | null;
+  /** The numbers of related entries. */
+  related: number[];
+  /** Where the answer stands on the organisation's page; may be empty. */
+  url: string;
+  /** The code of its language. */
+  lang: string;
+  /** The first day it is current, such as `2026-11-22`. */
+  validFrom: string | null;
+  /** The last day it is current. */
+  validTo: string | null;
+  /** Editorial priority, -3 to 3. */
+  priority: number;
+  /** Popularity, 0 to 15, on a logarithmic scale. */
+  popularity: number;
+}
+
+/** A node of the category tree. */
+export interface Category {
+  number: number;
+  name: string;
+  /** The names from the root down to it. */
+  path: string[];
+  /** The number of the category it lies in. */
+  parent: number | null;
+  /** How many entries lie in it and below it. */
+  entries: number;
+}
+
+/** A role or life situation. */
+export interface Role {
+  name: string;
+  entries: number;
+}
+
+/** Why an entry has its score. */
+export interface Explanation {
+  query: string;
+  id: string;
+  /** 0 where no word matched. */
+  score: number;
+  /** The rank from 1; null where it is not among the first 1,000. */
+  rank: number | null;
+  words: WordExplanation[];
+  /** The contributions sum to the score. */
+  features: { name: string; value: number; contribution: number }[];
+}
+
+/** What one word of a query gave. */
+export interface WordExplanation {
+  word: string;
+  /** The entry's words that it reached, joined by `+`. */
+  matched: string | null;
+  tier: Tier | null;
+  /** The weight of that way, 0 to 1. */
+  weight: number;
+  /** What the word is worth. */
+  idf: number;
+  /** The fields it was found in. */
+  fields: string[];
+  contribution: number;
+  /** Why it did not match, where it did not. */
+  note: string;
 }
 
 /** The answer to a search. */
