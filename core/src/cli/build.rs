@@ -9,6 +9,7 @@ use super::args::{BuildArgs, PopularityArgs};
 use super::json;
 use super::open::{no_pack, open_file};
 use super::outcome::{Outcome, Stop, argument};
+use super::set::{self, Written};
 use super::show::ProgressLine;
 use super::streams::{Streams, name};
 use crate::content::{
@@ -22,6 +23,15 @@ use crate::index::build::{BuildOptions, Built, IndexBuilder, Progress, build_pop
 const LISTED: usize = 10;
 
 pub(super) fn build(args: &BuildArgs, json: bool, io: &mut Streams<'_>) -> Outcome {
+    build_files(args, json, io).map(|_| true)
+}
+
+/// Builds and reports; the files that were written.
+pub(super) fn build_files(
+    args: &BuildArgs,
+    json: bool,
+    io: &mut Streams<'_>,
+) -> Result<Vec<PathBuf>, Stop> {
     no_pack(args.pack.as_deref())?;
     let inputs = args.files.iter().chain(&args.queries).chain(&args.synonyms);
     if inputs.filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -29,17 +39,7 @@ pub(super) fn build(args: &BuildArgs, json: bool, io: &mut Streams<'_>) -> Outco
     }
     not_standard_output(&args.output)?;
     let (built, read) = read_and_build(args, io)?;
-    // The answers first: whoever sees the new index finds them.
-    let mut files = Vec::new();
-    if let Some(answers) = &built.answers {
-        let mut path = args.output.clone().into_os_string();
-        path.push(".answers");
-        let path = PathBuf::from(path);
-        io.write(&path, answers)?;
-        files.push((name(&path), answers.len()));
-    }
-    io.write(&args.output, &built.index)?;
-    files.insert(0, (name(&args.output), built.index.len()));
+    let files = set::write(&args.output, &built, io)?;
     if json {
         let report = report(&built, &read, &files)?;
         json::line(io.out, &report)?;
@@ -52,7 +52,7 @@ pub(super) fn build(args: &BuildArgs, json: bool, io: &mut Streams<'_>) -> Outco
         // A summary that cannot be shown does not undo the build.
         let _ = summary(&built, &read, &files, io.err);
     }
-    Ok(true)
+    Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
 fn read_and_build(args: &BuildArgs, io: &mut Streams<'_>) -> Result<(Built, ReadReport), Error> {
@@ -84,11 +84,11 @@ fn read_and_build(args: &BuildArgs, io: &mut Streams<'_>) -> Result<(Built, Read
 }
 
 /// The report of the build, with what the readers passed over and the files that were written.
-fn report(built: &Built, read: &ReadReport, files: &[(String, usize)]) -> Result<Value, Stop> {
+fn report(built: &Built, read: &ReadReport, files: &[Written]) -> Result<Value, Stop> {
     let whole = |error: serde_json::Error| Stop::from(std::io::Error::other(error));
     let mut report = serde_json::to_value(&built.report).map_err(whole)?;
     if let Some(fields) = report.as_object_mut() {
-        let files = files.iter().map(|(file, bytes)| json!({"file": file, "bytes": bytes}));
+        let files = files.iter().map(|(file, bytes)| json!({"file": name(file), "bytes": bytes}));
         fields.insert("files".into(), files.collect());
         fields.insert("skipped".into(), serde_json::to_value(&read.skipped).map_err(whole)?);
         let fingerprint = Index::open(built.index.as_slice())?.fingerprint();
@@ -100,7 +100,7 @@ fn report(built: &Built, read: &ReadReport, files: &[(String, usize)]) -> Result
 fn summary(
     built: &Built,
     read: &ReadReport,
-    files: &[(String, usize)],
+    files: &[Written],
     err: &mut dyn Write,
 ) -> std::io::Result<()> {
     let report = &built.report;
@@ -110,7 +110,7 @@ fn summary(
         report.entries, report.dropped_entries, report.suggestions
     )?;
     for (file, bytes) in files {
-        writeln!(err, "wrote {file}: {bytes} bytes")?;
+        writeln!(err, "wrote {}: {bytes} bytes", name(file))?;
     }
     let dropped = report.dropped.iter().map(|line| format!("left out: {line}"));
     let skipped = read.skipped.iter().map(|skipped| format!("skipped: {skipped}"));

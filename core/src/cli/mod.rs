@@ -30,6 +30,7 @@ mod open;
 mod outcome;
 mod screen;
 mod search;
+mod set;
 mod shell;
 mod show;
 mod streams;
@@ -37,9 +38,10 @@ mod streams;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod words;
 
-pub use streams::{DiskFiles, Files, Key, OpenTerminal, Streams, Terminal};
+pub use streams::{DiskFiles, FileState, Files, Key, OpenTerminal, Streams, Terminal};
 #[cfg(not(target_family = "wasm"))]
 pub use terminal::run_here;
 
@@ -93,6 +95,7 @@ fn usage(error: &clap::Error, json: bool, io: &mut Streams<'_>) -> i32 {
 fn dispatch(arguments: &Arguments, io: &mut Streams<'_>) -> Outcome {
     let json = arguments.json;
     match &arguments.command {
+        Command::Build(args) if args.watch => watch::watch(args, json, io),
         Command::Build(args) => build::build(args, json, io),
         Command::Popularity(args) => build::popularity(args, json, io),
         Command::Search(args) => search::search(args, json, io),

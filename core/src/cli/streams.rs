@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::show::Style;
 use crate::error::{Error, ErrorKind};
@@ -43,11 +44,63 @@ pub trait Files {
     /// # Errors
     /// If it cannot be written.
     fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Takes a file away.
+    ///
+    /// # Errors
+    /// If it is not there or cannot be removed. A store that has not this method removes nothing.
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        let _ = path;
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Whether there is a folder of this name. A store without folders has none.
+    fn is_folder(&mut self, path: &Path) -> bool {
+        let _ = path;
+        false
+    }
+
+    /// Makes a folder and those it lies in, where they are not there yet.
+    ///
+    /// # Errors
+    /// If it cannot be made. A store without folders has nothing to make.
+    fn make_folder(&mut self, path: &Path) -> io::Result<()> {
+        let _ = path;
+        Ok(())
+    }
+
+    /// What tells this file from itself after a change; `None` where it is not there.
+    fn state(&mut self, path: &Path) -> Option<FileState> {
+        let _ = path;
+        None
+    }
+
+    /// Waits a moment, so that `kyndig build --watch` can look again.
+    ///
+    /// # Errors
+    /// If there is nothing to wait for: then watching ends. A store that has not this method cannot
+    /// be watched.
+    fn pause(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// When a file was changed last, and its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// When it was changed, in any unit from any beginning: it is compared for equality only.
+    pub changed: u128,
+    /// Its size in bytes.
+    pub bytes: u64,
 }
 
 /// The files of this computer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DiskFiles;
+
+/// How long [`DiskFiles`] waits between two looks: short enough to feel immediate, and some file
+/// times a second cost nothing.
+const PAUSE: Duration = Duration::from_millis(250);
 
 impl Files for DiskFiles {
     fn read(&mut self, path: &Path) -> io::Result<Vec<u8>> {
@@ -73,6 +126,29 @@ impl Files for DiskFiles {
             let _ = std::fs::remove_file(&unfinished);
         }
         written
+    }
+
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn is_folder(&mut self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    fn make_folder(&mut self, path: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(path)
+    }
+
+    fn state(&mut self, path: &Path) -> Option<FileState> {
+        let metadata = std::fs::metadata(path).ok()?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Some(FileState { changed: changed.as_nanos(), bytes: metadata.len() })
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
+        std::thread::sleep(PAUSE);
+        Ok(())
     }
 }
 
@@ -136,6 +212,14 @@ impl Streams<'_> {
     pub(super) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         self.files.write(path, bytes).map_err(|error| {
             Error::new(ErrorKind::Io, format!("cannot be written: {}", reason(&error)))
+                .in_file(name(path))
+        })
+    }
+
+    /// Makes a folder where there is none.
+    pub(super) fn make_folder(&mut self, path: &Path) -> Result<(), Error> {
+        self.files.make_folder(path).map_err(|error| {
+            Error::new(ErrorKind::Io, format!("cannot be made: {}", reason(&error)))
                 .in_file(name(path))
         })
     }

@@ -3,14 +3,16 @@
 mod commands;
 mod failures;
 mod interactive;
+mod publish;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Files, OpenTerminal, Streams, run};
+use super::{FileState, Files, OpenTerminal, Streams, run};
 
 const FAQ: &str = r#"
 {"id": "pas", "question": "Hvordan fornyer jeg mit pas?", "answer": "Mød op i Borgerservice. Husk dit gamle pas.", "category": ["Borger", "Pas"], "roles": ["senior"], "self_service": {"title": "Bestil tid", "url": "https://f.example/tid"}, "related": ["pris"], "url": "https://f.example/pas", "popularity": 50}
@@ -41,6 +43,38 @@ impl Files for BTreeMap<PathBuf, Vec<u8>> {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         self.insert(path.into(), bytes.to_vec());
+        Ok(())
+    }
+
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        BTreeMap::remove(self, path).map(drop).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn is_folder(&mut self, path: &Path) -> bool {
+        self.keys().any(|file| file != path && file.starts_with(path))
+    }
+
+    fn state(&mut self, path: &Path) -> Option<FileState> {
+        let bytes = self.get(path)?;
+        let changed =
+            bytes.iter().fold(0, |sum: u128, &byte| (sum * 31 + u128::from(byte)) % 65_521);
+        Some(FileState { changed, bytes: bytes.len() as u64 })
+    }
+
+    /// What lies under `pause/NUMBER/` is what somebody writes during that pause; after the last,
+    /// there is nothing to wait for.
+    fn pause(&mut self) -> io::Result<()> {
+        let number =
+            |path: &Path| path.strip_prefix("pause").ok()?.iter().next().map(OsString::from);
+        let Some(now) = self.keys().find_map(|path| number(path)) else {
+            return Err(io::ErrorKind::Unsupported.into());
+        };
+        let written: Vec<PathBuf> =
+            self.keys().filter(|path| number(path).as_ref() == Some(&now)).cloned().collect();
+        for path in written {
+            let bytes = BTreeMap::remove(self, &path).unwrap_or_default();
+            self.insert(path.iter().skip(2).collect(), bytes);
+        }
         Ok(())
     }
 }

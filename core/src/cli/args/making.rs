@@ -34,7 +34,12 @@ Entries are JSON (an array, or {\"entries\": [...]}) or JSON lines. Known
 queries are lines of text<TAB>count[<TAB>entry id]. Synonyms are `a, b, c` or
 `a => b`, with a weight as in `a => b | 0.8`.
 
+A folder gets files whose names hold a hash of their content, to be cached for
+ever (index.HASH.kyndig, answers.HASH.kyndig), manifest.json, which names them
+and is fetched anew each time, and integrity.json with their SRI hashes.
+
 Examples:
+  kyndig build faq.jsonl --watch -o public/faq/
   kyndig build faq.jsonl --queries known.tsv --synonyms syn.txt -o faq.kyndig
   kyndig build base.jsonl local.jsonl --audience staff --answers separate -o staff.kyndig
   export-faq | kyndig build - --json -o faq.kyndig")]
@@ -66,7 +71,10 @@ pub(in crate::cli) struct BuildArgs {
     /// Print the whole report: sizes, and everything that was left out.
     #[arg(long)]
     pub(in crate::cli) report: bool,
-    /// The index to write.
+    /// Build again whenever a file of the content changes, until Ctrl-C.
+    #[arg(long)]
+    pub(in crate::cli) watch: bool,
+    /// The index to write, or a folder (`dist/`) for a set of files to publish.
     #[arg(short, long, value_name = "INDEX")]
     pub(in crate::cli) output: PathBuf,
 }

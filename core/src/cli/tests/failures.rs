@@ -65,6 +65,7 @@ fn files_that_cannot_be_read_or_written_are_named() {
     assert_eq!((code, &error["file"]), (4, &"none.kyndig".into()));
     let (code, error) = world.failure("build faq.jsonl -o locked/a.kyndig");
     assert_eq!((code, &error["kind"]), (4, &"io".into()));
+    assert_eq!(world.failure("build faq.jsonl -o locked/").0, 4);
 }
 
 #[test]
