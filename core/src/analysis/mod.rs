@@ -8,6 +8,7 @@ mod normalise;
 mod plain;
 #[cfg(feature = "build")]
 pub(crate) mod redact;
+mod snowball;
 mod stem;
 mod words;
 

@@ -1,7 +1,6 @@
 //! The stored fall-back for words that the index has never seen: their stem.
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use super::snowball;
 use crate::language::Language;
 
 /// The name and version of everything that turns text into words and stems. It stands in the
@@ -24,27 +23,26 @@ const ISLAND_ENDINGS: &[&str] = &[
 /// which brings 3 to 13 of 100 more lemmas together in every Nordic language at a cost of at most
 /// 3 more collisions (measured on Universal Dependencies and UniMorph).
 pub(crate) fn stem(language: Language, word: &str) -> String {
-    let algorithm = match language {
-        Language::Danish => Algorithm::Danish,
-        Language::Bokmal | Language::Nynorsk => Algorithm::Norwegian,
-        Language::Swedish => Algorithm::Swedish,
-        Language::Finnish => Algorithm::Finnish,
-        Language::English => Algorithm::English,
+    let snowball = match language {
+        Language::Danish => snowball::danish,
+        Language::Bokmal | Language::Nynorsk => snowball::norwegian,
+        Language::Swedish => snowball::swedish,
+        Language::Finnish => snowball::finnish,
+        Language::English => snowball::english,
         Language::Icelandic | Language::Faroese => return light(word).to_owned(),
     };
     // Digits do not inflect, and a stemmer must not make a year out of another.
     if !word.bytes().all(|b| b >= 0x80 || b.is_ascii_alphabetic()) {
         return word.to_owned();
     }
-    let stemmer = Stemmer::create(algorithm);
     let word = if language == Language::Swedish { definite(word) } else { word };
-    let once = stemmer.stem(word).into_owned();
-    let twice = stemmer.stem(&once).into_owned();
+    let once = snowball(word);
+    let twice = snowball(&once);
     if twice.chars().count() < 2 { once } else { twice }
 }
 
-/// A Swedish noun without the article that `rust-stemmers` leaves on: *-et* of neuters (*huset*,
-/// *problemet*; its Snowball algorithm is from before that ending was added) and *-n* of nouns in
+/// A Swedish noun without the article that Snowball leaves on: *-et* of neuters (*huset*,
+/// *problemet*; our Snowball algorithm is from before that ending was added) and *-n* of nouns in
 /// *-a* (*förskolan*; not in Snowball at all).
 fn definite(word: &str) -> &str {
     let keeps = ["itet", "iet", "ett", "ket", "net"].iter().any(|ending| word.ends_with(ending));
