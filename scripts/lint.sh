@@ -24,5 +24,5 @@ cd "$root/bindings-python"
 
 say "javascript: syntax and types"
 cd "$root/bindings-wasm"
-for file in js/*.js tests/*.mjs; do node --check "$file"; done
+for file in js/*.js js/*/*.js tests/*.mjs; do node --check "$file"; done
 node_modules/.bin/tsc -p tests/tsconfig.json

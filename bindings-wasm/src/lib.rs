@@ -8,6 +8,8 @@
 mod answer;
 #[cfg(feature = "tool")]
 mod build;
+#[cfg(feature = "tool")]
+mod command;
 mod error;
 mod index;
 mod spans;
@@ -17,6 +19,8 @@ mod words;
 pub use answer::KAnswer;
 #[cfg(feature = "tool")]
 pub use build::build;
+#[cfg(feature = "tool")]
+pub use command::{Host, run};
 pub use index::{KIndex, parse_day};
 pub use suggestions::KSuggestions;
 pub use words::{KCorrections, KWords};
