@@ -1,4 +1,8 @@
-"""Every shared case through the public interface: its statement, and Rust's outcome to the bit."""
+"""Every shared case through the public interface: its statement, and Rust's outcome to the bit.
+
+A statement that is only wanted so far is held against Rust's outcome alone, and counted as an
+expected failure; that it does not hold yet is for the Rust suite to say.
+"""
 
 import struct
 
@@ -22,6 +26,12 @@ def bits(number):
     return struct.unpack("<I", packed)[0]
 
 
+def unless_wanted(case):
+    """End the test here if what the case states is only wanted so far."""
+    if "wanted" in case:
+        pytest.xfail(case["wanted"])
+
+
 def test_there_are_cases():
     assert sum(len(file["cases"]) for file in outcomes().values()) > 100
 
@@ -30,7 +40,6 @@ def test_there_are_cases():
 def test_search(stem, case, outcome):
     asked = {key: case[key] for key in ("typing", "role", "today", "category") if key in case}
     answer = index(stem).search(case["query"], limit=outcome["options"]["limit"], **asked)
-    holds(case, answer)
     assert case["query"] == outcome["query"]
     assert [hit.id for hit in answer.hits] == [hit["id"] for hit in outcome["hits"]]
     for hit, expected in zip(answer.hits, outcome["hits"], strict=True):
@@ -39,6 +48,8 @@ def test_search(stem, case, outcome):
         assert utf8(hit.question, hit.question_spans) == expected["question_spans"]
     assert answer.verdict == outcome["verdict"]
     assert bits(answer.confidence) == outcome["confidence_bits"]
+    unless_wanted(case)
+    holds(case, answer)
 
 
 def holds(case, answer):
@@ -65,6 +76,15 @@ def holds(case, answer):
 def test_suggest(stem, case, outcome):
     suggestions = index(stem).suggest(case["prefix"])
     texts = [item.text for item in suggestions]
+    assert case["prefix"] == outcome["prefix"]
+    made = [
+        {"text": i.text, "kind": i.kind, "rank": i.rank, "spans": utf8(i.text, i.spans)}
+        for i in suggestions
+    ]
+    assert made == [{key: item[key] for key in made[0]} for item in outcome["items"]]
+    assert suggestions.truncated == outcome["truncated"]
+    unless_wanted(case)
+
     if case.get("empty"):
         assert texts == []
     if "first" in case:
@@ -76,25 +96,20 @@ def test_suggest(stem, case, outcome):
     if "highlight" in case:
         assert marked(suggestions[0].text, suggestions[0].spans) == case["highlight"]
 
-    assert case["prefix"] == outcome["prefix"]
-    made = [
-        {"text": i.text, "kind": i.kind, "rank": i.rank, "spans": utf8(i.text, i.spans)}
-        for i in suggestions
-    ]
-    assert made == [{key: item[key] for key in made[0]} for item in outcome["items"]]
-    assert suggestions.truncated == outcome["truncated"]
-
 
 @cases("split", "splits")
 def test_split(stem, case, outcome):
     parts = index(stem).split(case["word"])
     assert parts == outcome["parts"]
+    unless_wanted(case)
     assert (parts if len(parts) > 1 else []) == case["parts"]
 
 
 @cases("analyze", "analyzes")
 def test_analyze(stem, case, outcome):
     words = index(stem).analyze(case["text"])
-    assert [word.word for word in words] == outcome["words"] == case["words"]
+    assert [word.word for word in words] == outcome["words"]
     for word in words:
         assert case["text"][slice(*word.span)]
+    unless_wanted(case)
+    assert outcome["words"] == case["words"]

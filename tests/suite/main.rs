@@ -3,6 +3,7 @@
 mod cases;
 mod corpus;
 mod corruption;
+mod counts;
 mod determinism;
 mod editions;
 mod golden;

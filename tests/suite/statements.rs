@@ -13,6 +13,11 @@ pub(crate) struct Collection {
     #[serde(skip)]
     pub(crate) stem: String,
     pub(crate) lang: String,
+    /// The phenomenon the file is about, as the table in the README counts them.
+    pub(crate) about: String,
+    /// Further languages of the index.
+    #[serde(default)]
+    also: Vec<String>,
     #[serde(default)]
     synonyms: String,
     #[serde(default)]
@@ -52,6 +57,7 @@ pub(crate) struct Case {
     pub(crate) highlight: Option<String>,
     pub(crate) tiers: Option<Vec<String>>,
     pub(crate) verdict: Option<String>,
+    pub(crate) wanted: Option<String>,
 }
 
 /// A completion.
@@ -69,6 +75,7 @@ pub(crate) struct Suggest {
     #[serde(default)]
     pub(crate) empty: bool,
     pub(crate) highlight: Option<String>,
+    pub(crate) wanted: Option<String>,
 }
 
 /// A compound taken apart.
@@ -77,6 +84,7 @@ pub(crate) struct Suggest {
 pub(crate) struct Split {
     pub(crate) word: String,
     pub(crate) parts: Vec<String>,
+    pub(crate) wanted: Option<String>,
 }
 
 /// A text turned into words.
@@ -85,12 +93,27 @@ pub(crate) struct Split {
 pub(crate) struct Analyze {
     pub(crate) text: String,
     pub(crate) words: Vec<String>,
+    pub(crate) wanted: Option<String>,
 }
 
 impl Case {
     /// Whether it says what must not be found.
     pub(crate) fn is_negative(&self) -> bool {
         self.none || !self.missing.is_empty() || self.verdict.as_deref() == Some("none")
+    }
+}
+
+impl Suggest {
+    /// Whether it says what must not be suggested.
+    pub(crate) fn is_negative(&self) -> bool {
+        self.empty || !self.missing.is_empty()
+    }
+}
+
+impl Split {
+    /// Whether it says that the word stays whole.
+    pub(crate) fn is_negative(&self) -> bool {
+        self.parts.is_empty()
     }
 }
 
@@ -121,16 +144,28 @@ pub(crate) fn collections() -> Vec<Collection> {
 }
 
 impl Collection {
+    /// Of its statements: how many there are, say what is not so, and are wanted only.
+    pub(crate) fn counts(&self) -> [usize; 3] {
+        let cases = self.cases.iter().map(|case| (case.is_negative(), case.wanted.is_some()));
+        let suggests = self.suggests.iter().map(|one| (one.is_negative(), one.wanted.is_some()));
+        let splits = self.splits.iter().map(|split| (split.is_negative(), split.wanted.is_some()));
+        let analyzes = self.analyzes.iter().map(|analyze| (false, analyze.wanted.is_some()));
+        let all = cases.chain(suggests).chain(splits).chain(analyzes);
+        all.fold([0; 3], |[count, negative, wanted], (is_negative, is_wanted)| {
+            [count + 1, negative + usize::from(is_negative), wanted + usize::from(is_wanted)]
+        })
+    }
+
     /// The index of the collection.
     pub(crate) fn build(&self) -> kyndig::Result<Index<Vec<u8>>> {
         let name = format!("{}.toml", self.stem);
         let (read, mut report) = (ReadOptions::default(), ReadReport::default());
         let entries = serde_json::to_vec(&self.entry).expect("entries are JSON");
         let mut options = BuildOptions::default();
-        options.languages = vec![
-            Language::from_code(&self.lang)
-                .unwrap_or_else(|| panic!("{name}: unknown language {}", self.lang)),
-        ];
+        let language = |code: &String| {
+            Language::from_code(code).unwrap_or_else(|| panic!("{name}: unknown language {code}"))
+        };
+        options.languages = std::iter::once(&self.lang).chain(&self.also).map(language).collect();
         let mut builder = IndexBuilder::new(options);
         builder.entries(read_entries(&name, &entries, &read, &mut report)?);
         builder.synonyms(read_synonyms(&name, self.synonyms.as_bytes(), &read, &mut report)?);
