@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use crate::statements::{Collection, collections, workspace};
 
 /// The fewest statements: of all, of a phenomenon, of a language of the Nordic countries.
-const ALL: usize = 1_600;
+const ALL: usize = 2_000;
 const OF_A_PHENOMENON: usize = 12;
-const OF_A_LANGUAGE: usize = 50;
+const OF_A_LANGUAGE: usize = 80;
 /// What of them says what is *not* so, as 1 / n: of all, and of each phenomenon.
 const NEGATIVE: usize = 3;
 const NEGATIVE_OF_A_PHENOMENON: usize = 6;
