@@ -95,7 +95,7 @@ export interface SuggestOptions {
  * beside it. A module's memory never shrinks: its peak is at `replace`, with both indexes open.
  */
 export class Index {
-  private constructor();
+  protected constructor();
   /** How many entries there are. */
   readonly length: number;
   /** 32 hex digits that name the content of the file. */
@@ -116,14 +116,6 @@ export class Index {
   top(options?: FilterOptions & { limit?: number }): number[];
   /** The numbers of the entries that the editor relates to this one. */
   related(which: number | string): number[];
-  /** Says why an entry has its score for a query; `String()` of it is a table. */
-  explain(query: string, id: string): Explanation;
-  /** The words of a text, as the index reads them. */
-  analyze(text: string): Word[];
-  /** The parts of a compound; none or one where it is not split. */
-  split(word: string): string[];
-  /** Words of the index near to a misspelt one, nearest first. */
-  correct(word: string, options?: { limit?: number }): Correction[];
   /** Adds the answers file that was written beside this index. */
   addAnswers(source: Source): Promise<void>;
   /** Puts a newer index in this one's place; where that fails, the old one stays. */
@@ -203,36 +195,6 @@ export interface Role {
   entries: number;
 }
 
-/** Why an entry has its score. */
-export interface Explanation {
-  query: string;
-  id: string;
-  /** 0 where no word matched. */
-  score: number;
-  /** The rank from 1; null where it is not among the first 1,000. */
-  rank: number | null;
-  words: WordExplanation[];
-  /** The contributions sum to the score. */
-  features: { name: string; value: number; contribution: number }[];
-}
-
-/** What one word of a query gave. */
-export interface WordExplanation {
-  word: string;
-  /** The entry's words that it reached, joined by `+`. */
-  matched: string | null;
-  tier: Tier | null;
-  /** The weight of that way, 0 to 1. */
-  weight: number;
-  /** What the word is worth. */
-  idf: number;
-  /** The fields it was found in. */
-  fields: string[];
-  contribution: number;
-  /** Why it did not match, where it did not. */
-  note: string;
-}
-
 /** The answer to a search. */
 export interface Answer {
   /** The entries that matched, best first. */
@@ -285,29 +247,4 @@ export interface Suggestion {
   spans: Span[];
   /** How it matched. */
   how: "prefix" | "folded" | "words" | "typo";
-}
-
-/** One word of a text, as the index reads it. */
-export interface Word {
-  /** The word in lower case. */
-  word: string;
-  /** Where it stands. */
-  span: Span;
-  /** Whether it carries content, only joins others, or asks. */
-  kind: "content" | "function" | "question";
-  /** Whether the index has the word. */
-  known: boolean;
-  /** The dictionary words it may be a form of. */
-  lexemes: string[];
-  /** The parts, where it is a compound. */
-  parts: string[];
-}
-
-/** A word of the index near to a misspelt one. */
-export interface Correction {
-  word: string;
-  /** How far it is; 10 is one whole edit. */
-  cost: number;
-  /** In how many entries it stands. */
-  entries: number;
 }

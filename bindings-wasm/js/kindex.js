@@ -1,68 +1,153 @@
-import { guard, KyndigError } from "./error.js";
+import { KyndigError } from "./error.js";
+import { readBytes } from "./read.js";
 import * as results from "./results.js";
+
+/** How a subclass calls the wasm module's index. */
+export const call = Symbol("call");
 
 /** An open index. Made by `load`. */
 export class Index {
-  #index;
-  #parseDay;
+  #engine;
+  #bytes;
+  #answers;
+  /** The wasm module's index, and in which of its lives it was opened. */
+  #open;
+  #info;
+  #categories;
 
-  constructor(index, parseDay) {
-    this.#index = index;
-    this.#parseDay = parseDay;
+  constructor(engine, bytes, answers) {
+    this.#engine = engine;
+    [this.#open, this.#info] = this.#opened(bytes, answers);
+    [this.#bytes, this.#answers] = [bytes, answers];
   }
 
   get length() {
-    return this.#index.length;
+    return this.#info.entries;
   }
 
   get fingerprint() {
-    return this.#index.fingerprint;
+    return this.#info.fingerprint;
   }
 
-  search(query, { limit = 10, typing = false, maxEdits = 2, category, role, today } = {}) {
-    whole({ limit, maxEdits });
-    return guard(() => {
-      const day = today == null ? undefined : this.#parseDay(today);
-      const number = this.#category(category ?? undefined);
-      const within = role ?? undefined;
-      return results.answer(this.#index.search(query, limit, typing, maxEdits, number, within, day));
-    });
+  get info() {
+    const { fingerprint, ...info } = this.#info;
+    return info;
+  }
+
+  search(query, options = {}) {
+    const { limit = 10, typing = false, maxEdits = 2, highlightAnswers = 1 } = options;
+    whole({ limit, maxEdits, highlightAnswers });
+    const filter = this.#filter(options);
+    return this[call]((index) =>
+      results.answer(index.search(query, limit, typing, maxEdits, highlightAnswers, ...filter)),
+    );
   }
 
   suggest(prefix, { limit = 8, maxEdits = 1 } = {}) {
     whole({ limit, maxEdits });
-    return guard(() => results.suggestions(this.#index.suggest(prefix, limit, maxEdits)));
+    return this[call]((index) => results.suggestions(index.suggest(prefix, limit, maxEdits)));
   }
 
-  explain(query, id) {
-    return guard(() => this.#index.explain(query, id));
+  entry(which) {
+    return this[call]((index) => {
+      const number = typeof which === "string" ? index.find(which) : which;
+      const flat = number === undefined ? undefined : index.entry(number);
+      return flat ? results.entry(flat) : null;
+    });
   }
 
-  analyze(text) {
-    return guard(() => results.words(this.#index.analyze(text)));
+  categories() {
+    this.#categories ??= this[call]((index) => results.categories(index.categories()));
+    return structuredClone(this.#categories);
   }
 
-  split(word) {
-    return guard(() => this.#index.split(word));
+  roles() {
+    return this[call]((index) => results.roles(index.roles()));
   }
 
-  correct(word, { limit = 5 } = {}) {
+  top({ limit = 8, ...options } = {}) {
     whole({ limit });
-    return guard(() => results.corrections(this.#index.correct(word, limit)));
+    const filter = this.#filter(options);
+    return this[call]((index) => Array.from(index.top(limit, ...filter)));
+  }
+
+  related(which) {
+    return this.entry(which)?.related ?? [];
+  }
+
+  async addAnswers(source) {
+    const answers = await readBytes(source);
+    this[call]((index) => index.answers(answers));
+    this.#answers = answers;
+    this.#info.answers = true;
+  }
+
+  async replace(source, { answers } = {}) {
+    const [bytes, side] = await Promise.all([readBytes(source), answers && readBytes(answers)]);
+    const [open, info] = this.#opened(bytes, side);
+    this.#close();
+    [this.#open, this.#info] = [open, info];
+    [this.#bytes, this.#answers] = [bytes, side];
+    this.#categories = undefined;
   }
 
   free() {
-    this.#index.free();
+    this.#close();
+    this.#bytes = undefined;
   }
 
-  #category(category) {
+  #opened(bytes, answers) {
+    return this.#engine.run((glue, life) => {
+      const index = glue.KIndex.open(bytes);
+      try {
+        if (answers) index.answers(answers);
+        return [{ index, life }, results.info(index.info())];
+      } catch (error) {
+        index.free();
+        throw error;
+      }
+    });
+  }
+
+  #close() {
+    // What an earlier life of the module had is gone with it; its finaliser must not run.
+    if (this.#open?.life === this.#engine.life) this.#open.index.free();
+    else this.#open?.index.__destroy_into_raw();
+    this.#open = undefined;
+  }
+
+  [call](use) {
+    if (!this.#bytes) throw new KyndigError("argument", "the index was freed");
+    return this.#engine.run((_, life) => {
+      if (this.#open.life !== life) {
+        this.#close();
+        [this.#open] = this.#opened(this.#bytes, this.#answers);
+      }
+      return use(this.#open.index);
+    });
+  }
+
+  #filter({ category, role, today }) {
+    const day = today == null ? undefined : results.parseDay(today);
+    if (today != null && day === undefined) {
+      throw new KyndigError("argument", `\`${today}\` is not a day such as 2026-11-22`);
+    }
+    return [this.#number(category ?? undefined), role ?? undefined, day];
+  }
+
+  #number(category) {
     if (category === undefined || typeof category === "number") return category;
-    return this.#index.category(typeof category === "string" ? [category] : category);
+    const path = typeof category === "string" ? [category] : category;
+    this.#categories ?? this.categories();
+    const is = (one) => one.path.length === path.length && path.every((p, i) => p === one.path[i]);
+    const found = this.#categories.find(is);
+    if (!found) throw new KyndigError("argument", `no category ${path.join(" > ")}`);
+    return found.number;
   }
 }
 
 /** Refuses numbers that the wasm module would silently change. */
-function whole(numbers) {
+export function whole(numbers) {
   for (const [name, value] of Object.entries(numbers)) {
     const most = name === "maxEdits" ? 255 : 0xffff_ffff;
     if (!Number.isInteger(value) || value < 0 || value > most) {

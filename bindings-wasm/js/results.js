@@ -1,84 +1,141 @@
-// Turns the flat arrays of the wasm module into objects, and frees them.
+// Takes a result of the wasm module apart, in the order in which src/results.rs wrote it.
 
-/** The spans of each item: `units` holds start, end, start, ..., `ends` where each item's end. */
-function spanLists(units, ends) {
-  let from = 0;
-  return Array.from(ends, (end) => {
-    const spans = pairs(units.subarray(from, end));
-    from = end;
-    return spans;
-  });
-}
+const ABSENT = 0xffff_ffff;
 
-function pairs(units) {
-  return Array.from({ length: units.length / 2 }, (_, i) => [units[2 * i], units[2 * i + 1]]);
-}
+/** Reads numbers and texts one after the other. */
+class Reader {
+  #numbers;
+  #floats;
+  #texts;
+  #at = 0;
+  #from = 0;
 
-const parts = (text, by) => (text === "" ? [] : text.split(by));
-
-function used(flat, convert) {
-  try {
-    return convert(flat);
-  } finally {
-    flat.free();
+  constructor(flat) {
+    try {
+      this.#numbers = flat.numbers();
+      this.#floats = new Float32Array(this.#numbers.buffer);
+      this.#texts = flat.texts();
+    } finally {
+      flat.free();
+    }
   }
+
+  number = () => this.#numbers[this.#at++];
+  float = () => this.#floats[this.#at++];
+  flag = () => this.number() !== 0;
+  signed = () => this.number() | 0;
+
+  optional = () => {
+    const number = this.number();
+    return number === ABSENT ? null : number;
+  };
+
+  text = () => {
+    const end = this.#from + this.number();
+    const text = this.#texts.slice(this.#from, end);
+    this.#from = end;
+    return text;
+  };
+
+  optionalText = () => (this.flag() ? this.text() : null);
+  code = () => this.text() || null;
+  list = (read) => Array.from({ length: this.number() }, read);
+  texts = () => this.list(this.text);
+  spans = () => this.list(() => [this.number(), this.number()]);
+
+  day = () => {
+    const [there, day] = [this.flag(), this.signed()];
+    return there ? isoDay(day) : null;
+  };
 }
 
-export const answer = (flat) =>
-  used(flat, () => {
-    const { entries, questions, scores, tiers } = flat;
-    const questionSpans = spanLists(flat.question_units, flat.question_ends);
-    const answerSpans = spanLists(flat.answer_units, flat.answer_ends);
-    return {
-      hits: flat.ids.map((id, i) => ({
-        entry: entries[i],
-        id,
-        question: questions[i],
-        score: scores[i],
-        tiers: parts(tiers[i], " ").map((tier) => (tier === "-" ? null : tier)),
-        questionSpans: questionSpans[i],
-        answerSpans: answerSpans[i],
-      })),
-      verdict: flat.verdict,
-      confidence: flat.confidence,
-      total: flat.total,
-      truncated: flat.truncated,
-    };
-  });
+export const reading = (read) => (flat) => read(new Reader(flat));
 
-export const suggestions = (flat) =>
-  used(flat, () => {
-    const { kinds, targets, ranks, hows } = flat;
-    const spans = spanLists(flat.units, flat.ends);
-    return {
-      items: flat.texts.map((text, i) => ({
-        text,
-        kind: kinds[i],
-        target: targets[i] < 0 ? null : targets[i],
-        rank: ranks[i],
-        spans: spans[i],
-        how: hows[i],
-      })),
-      truncated: flat.truncated,
-    };
-  });
+// Fields are evaluated in the order in which they stand here.
 
-export const words = (flat) =>
-  used(flat, () => {
-    const { kinds, known, lexemes } = flat;
-    const [spans, compounds] = [pairs(flat.units), flat.parts];
-    return flat.words.map((word, i) => ({
-      word,
-      span: spans[i],
-      kind: kinds[i],
-      known: known[i] === 1,
-      lexemes: parts(lexemes[i], "\t"),
-      parts: parts(compounds[i], "\t"),
-    }));
-  });
+export const answer = reading(({ text, float, number, flag, list, spans, code }) => ({
+  verdict: text(),
+  confidence: float(),
+  total: number(),
+  truncated: flag(),
+  hits: list(() => ({
+    entry: number(),
+    id: text(),
+    question: text(),
+    score: float(),
+    tiers: list(code),
+    questionSpans: spans(),
+    answerSpans: spans(),
+  })),
+}));
 
-export const corrections = (flat) =>
-  used(flat, () => {
-    const { costs, entries } = flat;
-    return flat.words.map((word, i) => ({ word, cost: costs[i], entries: entries[i] }));
+export const suggestions = reading(({ flag, list, text, optional, number, spans }) => ({
+  truncated: flag(),
+  items: list(() => ({
+    text: text(),
+    kind: text(),
+    target: optional(),
+    rank: number(),
+    spans: spans(),
+    how: text(),
+  })),
+}));
+
+export const entry = reading((r) => ({
+  number: r.number(),
+  id: r.text(),
+  question: r.text(),
+  variants: r.texts(),
+  answer: r.optionalText(),
+  keywords: r.texts(),
+  category: r.texts(),
+  roles: r.texts(),
+  selfService: action(r.optionalText(), r.optionalText()),
+  related: r.list(r.number),
+  url: r.text(),
+  lang: r.text(),
+  validFrom: r.day(),
+  validTo: r.day(),
+  priority: r.signed(),
+  popularity: r.number(),
+}));
+
+const action = (title, url) => (title === null ? null : { title, url });
+
+export const categories = reading(({ list, text, optional, number }) => {
+  const paths = [];
+  return list((_, at) => {
+    const [name, parent] = [text(), optional()];
+    paths.push([...(paths[parent] ?? []), name]);
+    return { number: at, name, path: paths[at], parent, entries: number() };
   });
+});
+
+export const roles = reading(({ list, text, number }) =>
+  list(() => ({ name: text(), entries: number() })),
+);
+
+export const info = reading(({ text, number, texts, flag }) => ({
+  fingerprint: text(),
+  formatVersion: number(),
+  analyzer: text(),
+  languages: texts(),
+  audience: text(),
+  entries: number(),
+  words: number(),
+  lexemes: number(),
+  suggestions: number(),
+  answers: flag(),
+  bytes: number(),
+}));
+
+const DAY = 86_400_000;
+
+const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** Days since 1970-01-01 of a date such as `2026-11-22`; undefined if it is no such date. */
+export function parseDay(text) {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  // Some engines let the 31st of February be the 3rd of March.
+  return isNaN(time) || isoDay(time / DAY) !== text ? undefined : time / DAY;
+}

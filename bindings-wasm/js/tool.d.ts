@@ -1,8 +1,79 @@
-/** Kyndig for Node: what the main module has, and building. */
+/** Kyndig for Node: what the main module has, explaining and building. */
 
-import type { LoadOptions } from "./index.js";
+import { Index, type LoadOptions, type Source, type Span, type Tier } from "./index.js";
 
 export * from "./index.js";
+
+/** Opens an index. @throws as the main module's `load` */
+export function load(source: Source, options?: LoadOptions): Promise<ToolIndex>;
+
+/** An open index that also explains. */
+export class ToolIndex extends Index {
+  private constructor();
+  /** Says why an entry has its score for a query. */
+  explain(query: string, id: string): Explanation;
+  /** The words of a text, as the index reads them. */
+  analyze(text: string): Word[];
+  /** The parts of a compound; none or one where it is not split. */
+  split(word: string): string[];
+  /** Words of the index near to a misspelt one, nearest first. */
+  correct(word: string, options?: { limit?: number }): Correction[];
+}
+
+/** Why an entry has its score. */
+export interface Explanation {
+  query: string;
+  id: string;
+  /** 0 where no word matched. */
+  score: number;
+  /** The rank from 1; null where it is not among the first 1,000. */
+  rank: number | null;
+  words: WordExplanation[];
+  /** The contributions sum to the score. */
+  features: { name: string; value: number; contribution: number }[];
+}
+
+/** What one word of a query gave. */
+export interface WordExplanation {
+  word: string;
+  /** The entry's words that it reached, joined by `+`. */
+  matched: string | null;
+  tier: Tier | null;
+  /** The weight of that way, 0 to 1. */
+  weight: number;
+  /** What the word is worth. */
+  idf: number;
+  /** The fields it was found in. */
+  fields: string[];
+  contribution: number;
+  /** Why it did not match, where it did not. */
+  note: string;
+}
+
+/** One word of a text, as the index reads it. */
+export interface Word {
+  /** The word in lower case. */
+  word: string;
+  /** Where it stands. */
+  span: Span;
+  /** Whether it carries content, only joins others, or asks. */
+  kind: "content" | "function" | "question";
+  /** Whether the index has the word. */
+  known: boolean;
+  /** The dictionary words it may be a form of. */
+  lexemes: string[];
+  /** The parts, where it is a compound. */
+  parts: string[];
+}
+
+/** A word of the index near to a misspelt one. */
+export interface Correction {
+  word: string;
+  /** How far it is; 10 is one whole edit. */
+  cost: number;
+  /** In how many entries it stands. */
+  entries: number;
+}
 
 export interface BuildOptions extends LoadOptions {
   /** Codes of the languages of the entries, the main one first; `["da"]`. */

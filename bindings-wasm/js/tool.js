@@ -1,19 +1,22 @@
-// Kyndig for Node: what index.js has, and building.
+// Kyndig for Node: what index.js has, explaining and building.
 import * as glue from "../dist/tool/kyndig.js";
-import { engine } from "./engine.js";
-import { guard } from "./error.js";
+import { Engine } from "./engine.js";
+import { ToolIndex } from "./insight.js";
 
 export { KyndigError } from "./error.js";
 export { Index } from "./kindex.js";
+export { ToolIndex };
 
-const { start, load } = engine(glue, new URL("../dist/tool/kyndig_bg.wasm", import.meta.url));
-export { load };
+const home = () => new URL("../dist/tool/kyndig_bg.wasm", import.meta.url);
+const tool = new Engine(glue, home, ToolIndex);
+
+export const { load } = tool;
 
 export async function build(entries, options = {}) {
   const { languages = ["da"], audience = "public", knownQueries, synonyms, wasm } = options;
-  await start(wasm);
-  const content = [entries, knownQueries, synonyms].map(utf8);
-  return guard(() => glue.build(content[0], languages, audience, content[1], content[2]));
+  await tool.start(wasm);
+  const [content, queries, rules] = [entries, knownQueries, synonyms].map(utf8);
+  return tool.run((glue) => glue.build(content, languages, audience, queries, rules));
 }
 
 function utf8(content) {

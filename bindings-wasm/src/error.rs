@@ -8,7 +8,8 @@ pub(crate) fn from_core(error: kyndig::Error) -> JsValue {
     JsValue::from_str(&format!("{}\n{error}", error.kind().code()))
 }
 
-/// An argument that only the binding sees: a name that the index does not have.
+/// An argument that only the binding sees.
+#[cfg(feature = "tool")]
 pub(crate) fn argument(message: &str) -> JsValue {
     from_core(kyndig::Error::new(kyndig::ErrorKind::Argument, message))
 }

@@ -1,12 +1,13 @@
 //! The open index.
 
-use crate::{KAnswer, KCorrections, KSuggestions, KWords, error};
-use kyndig::{Index, SearchOptions, SuggestOptions};
+use crate::flat::KFlat;
+use crate::{error, results};
+use kyndig::{Filter, Index, SearchOptions, SuggestOptions};
 use wasm_bindgen::prelude::*;
 
 /// An index in memory.
 #[wasm_bindgen]
-pub struct KIndex(Index<Vec<u8>>);
+pub struct KIndex(pub(crate) Index<Vec<u8>>);
 
 #[wasm_bindgen]
 impl KIndex {
@@ -15,27 +16,17 @@ impl KIndex {
         Index::open(bytes).map(Self).map_err(error::from_core)
     }
 
-    /// How many entries there are.
-    #[wasm_bindgen(getter)]
-    pub fn length(&self) -> usize {
-        self.0.len()
+    /// Adds the answers file of this index.
+    pub fn answers(&mut self, bytes: Vec<u8>) -> Result<(), JsValue> {
+        self.0.add_answers(bytes).map_err(error::from_core)
     }
 
-    /// 32 hex digits that name the content of the file.
-    #[wasm_bindgen(getter)]
-    pub fn fingerprint(&self) -> String {
-        self.0.fingerprint()
+    /// What the index says of itself.
+    pub fn info(&self) -> KFlat {
+        results::info(&self.0.info(), &self.0.fingerprint())
     }
 
-    /// The number of the category with this path, outermost name first.
-    pub fn category(&self, path: Vec<String>) -> Result<u32, JsValue> {
-        let found = self.0.categories().into_iter().find(|category| category.path == path);
-        found
-            .map(|category| category.number)
-            .ok_or_else(|| error::argument(&format!("no category {}", path.join(" > "))))
-    }
-
-    /// Searches. `today` is in days since 1970-01-01.
+    /// Searches. `category` is a number; `today` is in days since 1970-01-01.
     #[allow(clippy::too_many_arguments)] // Flat, so that no object is taken apart on the way in.
     pub fn search(
         &self,
@@ -43,55 +34,64 @@ impl KIndex {
         limit: usize,
         typing: bool,
         max_edits: u8,
+        highlight_answers: usize,
         category: Option<u32>,
         role: Option<String>,
         today: Option<i32>,
-    ) -> KAnswer {
+    ) -> KFlat {
         let mut options = SearchOptions::default();
         options.limit = limit;
         options.typing = typing;
         options.max_edits = max_edits;
-        options.filter.category = category;
-        options.filter.role = role;
-        options.filter.today = today;
-        KAnswer::new(self.0.search(query, &options), &self.0)
+        options.highlight_answers = highlight_answers;
+        options.filter = filter(category, role, today);
+        results::answer(&self.0.search(query, &options), &self.0)
     }
 
     /// Suggests what the beginning of a question may become.
-    pub fn suggest(&self, prefix: &str, limit: usize, max_edits: u8) -> KSuggestions {
+    pub fn suggest(&self, prefix: &str, limit: usize, max_edits: u8) -> KFlat {
         let mut options = SuggestOptions::default();
         options.limit = limit;
         options.max_edits = max_edits;
-        KSuggestions::new(self.0.suggest(prefix, &options))
+        results::suggestions(&self.0.suggest(prefix, &options))
     }
 
-    /// Why an entry has the score that it has for a query, as a table in text.
-    pub fn explain(&self, query: &str, id: &str) -> Result<String, JsValue> {
-        let explanation = self.0.explain(query, id, &SearchOptions::default());
-        explanation
-            .map(|explanation| explanation.to_string())
-            .ok_or_else(|| error::argument(&format!("no entry with the id `{id}`")))
+    /// The number of the entry with this id.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        self.0.find(id)
     }
 
-    /// The words of a text, as the index reads them.
-    pub fn analyze(&self, text: &str) -> KWords {
-        KWords::new(text, self.0.analyze(text))
+    /// An entry by its number.
+    pub fn entry(&self, number: u32) -> Option<KFlat> {
+        self.0.entry(number).map(|entry| results::entry(&entry))
     }
 
-    /// The parts of a compound; none or one where it is not split.
-    pub fn split(&self, word: &str) -> Vec<String> {
-        self.0.split(word)
+    /// The category tree.
+    pub fn categories(&self) -> KFlat {
+        results::categories(&self.0.categories())
     }
 
-    /// Words of the index near to a misspelt one.
-    pub fn correct(&self, word: &str, limit: usize) -> KCorrections {
-        KCorrections::new(self.0.correct(word, limit))
+    /// The roles.
+    pub fn roles(&self) -> KFlat {
+        results::roles(&self.0.roles())
+    }
+
+    /// The most asked entries.
+    pub fn top(
+        &self,
+        limit: usize,
+        category: Option<u32>,
+        role: Option<String>,
+        today: Option<i32>,
+    ) -> Vec<u32> {
+        self.0.top(&filter(category, role, today), limit)
     }
 }
 
-/// Days since 1970-01-01 of a date such as `2026-11-22`.
-#[wasm_bindgen(js_name = parseDay)]
-pub fn parse_day(text: &str) -> Result<i32, JsValue> {
-    let day = kyndig::parse_day(text);
-    day.ok_or_else(|| error::argument(&format!("`{text}` is not a day such as 2026-11-22")))
+fn filter(category: Option<u32>, role: Option<String>, today: Option<i32>) -> Filter {
+    let mut filter = Filter::default();
+    filter.category = category;
+    filter.role = role;
+    filter.today = today;
+    filter
 }

@@ -1,15 +1,18 @@
-// Every shared case, in Node, with the browser's artefact.
+// Every shared case, in Node, with both artefacts.
 import { test } from "node:test";
-import { load } from "../js/index.js";
+import * as page from "../js/index.js";
+import * as tool from "../js/tool.js";
 import { files, indexOf } from "./cases.mjs";
 import { checks } from "./check.js";
 
-for (const [stem, file] of Object.entries(files)) {
-  const index = await load(indexOf(stem));
-  for (const [name, run, wanted] of checks(stem, file, index)) {
-    test(name, (context) => {
-      run();
-      if (wanted) context.todo(wanted);
-    });
+for (const [artefact, { load }] of Object.entries({ page, tool })) {
+  for (const [stem, file] of Object.entries(files)) {
+    const index = await load(indexOf(stem));
+    for (const [name, run, wanted] of checks(stem, file, index)) {
+      test(`${artefact}: ${name}`, (context) => {
+        run();
+        if (wanted) context.todo(wanted);
+      });
+    }
   }
 }

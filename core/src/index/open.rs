@@ -168,12 +168,21 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// # Errors
     /// [`ErrorKind::Mismatch`] if it belongs to another index; else as [`Index::open`].
     pub fn with_answers(mut self, data: Vec<u8>) -> Result<Self> {
+        self.add_answers(data)?;
+        Ok(self)
+    }
+
+    /// Adds the answers file, as [`Index::with_answers`]; where that fails, nothing has changed.
+    ///
+    /// # Errors
+    /// As [`Index::with_answers`].
+    pub fn add_answers(&mut self, data: Vec<u8>) -> Result<()> {
         let mut side = self.side_file(data, Kind::Answers)?;
         let (start, end) = side.container.range(format::ANSW);
         let section = side.data.get(start..end).unwrap_or_default();
         side.offsets = tables::records(section, self.meta.entries, "answers")?;
         self.answers = Some(side);
-        Ok(self)
+        Ok(())
     }
 
     /// Adds a popularity file made for this index: fresher levels and its own suggestions.

@@ -3,7 +3,9 @@
 //! It is the `wasm-bindgen` command line as a program of this repository, so that the lock file
 //! beside it pins its version.
 
-use anyhow::{Context, Result};
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
@@ -22,5 +24,16 @@ fn main() -> Result<()> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(out)
+        .generate(&out)?;
+    let glue = Path::new(&out).join("kyndig.js");
+    let text = restartable(&std::fs::read_to_string(&glue)?)?;
+    Ok(std::fs::write(glue, text)?)
+}
+
+/// The glue keeps its first instance for good. Ours may be started again, for a trap leaves an
+/// instance that cannot be trusted (js/engine.js says when).
+fn restartable(glue: &str) -> Result<String> {
+    const ONCE: &str = "function initSync(module) {\n    if (wasm !== undefined) return wasm;\n";
+    ensure!(glue.contains(ONCE), "the glue of this wasm-bindgen starts in another way");
+    Ok(glue.replace(ONCE, "function initSync(module) {\n"))
 }
