@@ -1,9 +1,9 @@
 # Every target is a script of its own in scripts/; this file only gives them short names.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all bench quality lint fmt wasm python clean
+.PHONY: site serve screenshots bench-browser help demo test test-all bench quality lint fmt wasm python clean
 
 help: ## say what there is
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ## show the search at work
 	@scripts/demo.sh
@@ -32,6 +32,18 @@ fmt: ## format all code
 
 wasm: ## build the browser's and Node's modules into bindings-wasm/dist
 	@scripts/build-wasm.sh
+
+site: ## build the demo site, Fjordby Kommune, into target/site
+	@scripts/site.sh
+
+serve: site ## serve the demo site on http://127.0.0.1:8080
+	@node examples/site/serve.mjs
+
+screenshots: site ## take the pictures of the README: phone and desktop
+	@node examples/site/screenshots.mjs
+
+bench-browser: site ## measure sizes and speed in a browser, beside other search libraries
+	@scripts/bench-browser.sh
 
 python: ## build a wheel into dist
 	@scripts/build-python.sh --wheel

@@ -24,5 +24,5 @@ cd "$root/bindings-python"
 
 say "javascript: syntax and types"
 cd "$root/bindings-wasm"
-for file in js/*.js js/*/*.js tests/*.mjs; do node --check "$file"; done
+for file in *.mjs element/*.js element/strings/*.js ../examples/site/*.mjs ../examples/site/pages/*.mjs js/*.js js/*/*.js tests/*.mjs; do node --check "$file"; done
 node_modules/.bin/tsc -p tests/tsconfig.json

@@ -1,0 +1,2 @@
+/** Importing this registers `<kyndig-search>`. */
+export * from "./element.js";

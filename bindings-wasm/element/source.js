@@ -1,0 +1,46 @@
+// Where the index comes from: a manifest or plain addresses, here or in a worker.
+import { KyndigError } from "../js/error.js";
+import { load } from "../js/index.js";
+import { loadInWorker } from "../js/worker.js";
+
+/** Fetches what an address names; `integrity` makes the browser refuse any other bytes. */
+const get = (url, integrity) => fetch(url, integrity ? { integrity } : {});
+
+/**
+ * Opens what the element's attributes name.
+ * @param attributes `{ manifest, index, answers, wasm, wasmIntegrity, worker }`, addresses or null
+ * @returns the index, and how to add its answers
+ */
+export async function open({ manifest, index, answers, wasm, wasmIntegrity, worker }) {
+  const files = manifest
+    ? await readManifest(manifest)
+    : { index: { url: index }, answers: answers && { url: answers } };
+  if (!files.index?.url) throw new KyndigError("argument", "no `manifest` and no `index`");
+  const fetched = ({ url, integrity }) => get(url, integrity);
+  const bytes = async (file) => {
+    const response = await fetched(file);
+    if (!response.ok) throw new KyndigError("io", `${file.url} answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const opened = worker
+    ? await loadInWorker(new Worker(worker, { type: "module" }), await bytes(files.index), { wasm })
+    : await load(fetched(files.index), wasm ? { wasm: get(wasm, wasmIntegrity) } : {});
+  let adding;
+  const addAnswers = () => {
+    if (!files.answers || opened.info.answers) return Promise.resolve();
+    adding ??= bytes(files.answers).then((given) => opened.addAnswers(given));
+    return adding;
+  };
+  return { opened, addAnswers };
+}
+
+async function readManifest(url) {
+  const response = await get(url);
+  if (!response.ok) throw new KyndigError("io", `${url} answered ${response.status}`);
+  const { index, answers, integrity = {} } = await response.json().catch((cause) => {
+    throw new KyndigError("corrupt", `${url} is no manifest`, { cause });
+  });
+  const file = (name) =>
+    name && { url: new URL(name, new URL(url, document.baseURI)), integrity: integrity[name] };
+  return { index: file(index), answers: file(answers) };
+}
