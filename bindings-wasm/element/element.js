@@ -17,6 +17,8 @@ const TOP = 6;
 /** With a filter, suggestions that do not pass it are asked for too and left out. */
 const ASKED = 60;
 const CHIPS = 8;
+/** With fewer suggestions than this, what a search finds is offered too. */
+const ENOUGH = 4;
 
 /** The search element. It takes the first form in it, and that form's search field. */
 export class KyndigSearch extends HTMLElement {
@@ -203,6 +205,7 @@ export class KyndigSearch extends HTMLElement {
     this.#combobox?.destroy();
     this.#combobox = undefined;
     this.#index = undefined;
+    this.#unhint();
     this.dataset.state = "plain";
     if (error) this.#fail(error);
   }
@@ -232,7 +235,7 @@ export class KyndigSearch extends HTMLElement {
 
   async #entry(number, { answer = false } = {}) {
     if (answer) await this.#addAnswers().catch((error) => this.#fail(error));
-    return this.#index.entry(number);
+    return this.#ask((index) => index.entry(number));
   }
 
   get #options() {
@@ -264,7 +267,20 @@ export class KyndigSearch extends HTMLElement {
       const allowed = new Set(await this.#ask((index) => index.top({ ...this.#options, limit: index.length }), []));
       items = items.filter(({ kind, target }) => kind === "question" && allowed.has(target));
     }
+    items = items.slice(0, SUGGESTED);
+    if (items.length < ENOUGH) items.push(...(await this.#found(typed, items)));
     return groups(items.slice(0, SUGGESTED), this.#strings);
+  }
+
+  /** Questions that match without being completions: most sentences are nobody's beginning. */
+  async #found(typed, items) {
+    const there = new Set(items.filter(({ kind }) => kind === "question").map(({ target }) => target));
+    const options = { ...this.#options, typing: true, limit: ENOUGH, highlightAnswers: 0 };
+    const answer = await this.#ask((index) => index.search(typed, options));
+    if (!answer || answer.verdict === "none") return [];
+    return answer.hits
+      .filter(({ entry }) => !there.has(entry))
+      .map(({ entry, question, questionSpans }) => ({ kind: "question", text: question, target: entry, spans: questionSpans }));
   }
 
   async #top() {
@@ -332,8 +348,16 @@ export class KyndigSearch extends HTMLElement {
     return made;
   }
 
+  #unhint() {
+    const hint = this.querySelector(".kyndig-hint");
+    if (!hint) return;
+    const others = this.#input.getAttribute("aria-describedby").split(" ").filter((id) => id !== hint.id);
+    if (others.length > 0) this.#input.setAttribute("aria-describedby", others.join(" "));
+    else this.#input.removeAttribute("aria-describedby");
+    hint.remove();
+  }
+
   #hint() {
-    if (this.querySelector(".kyndig-hint")) return;
     const hint = make("div", { class: "kyndig-hint kyndig-hidden", "data-kyndig-part": true });
     hint.id = `${this.#list.id}-hint`;
     hint.textContent = this.#strings.get("hint");

@@ -85,23 +85,24 @@ fn plural(word: &mut String) {
 }
 
 fn past(word: &mut String, first: usize) {
-    match ending(word, 0, "eed eedly ed edly ing ingly") {
-        Some(found @ ("eed" | "eedly")) => {
-            if before(word, found.len()).len() >= first {
-                replace(word, found.len(), "ee");
-            }
+    let Some(found) = ending(word, 0, "eed eedly ed edly ing ingly") else { return };
+    let stem = before(word, found.len());
+    if found.starts_with("ee") {
+        if stem.len() >= first {
+            replace(word, found.len(), "ee");
         }
-        Some(found) if has_vowel(before(word, found.len())) => {
-            replace(word, found.len(), "");
-            if ending(word, 0, "at bl iz").is_some() {
-                word.push('e');
-            } else if ending(word, 0, "bb dd ff gg mm nn pp rr tt").is_some() {
-                word.pop();
-            } else if word.len() == first && short(word) {
-                word.push('e');
-            }
-        }
-        _ => {}
+        return;
+    }
+    if !has_vowel(stem) {
+        return;
+    }
+    replace(word, found.len(), "");
+    if ending(word, 0, "at bl iz").is_some() {
+        word.push('e');
+    } else if ending(word, 0, "bb dd ff gg mm nn pp rr tt").is_some() {
+        word.pop();
+    } else if word.len() == first && short(word) {
+        word.push('e');
     }
 }
 
