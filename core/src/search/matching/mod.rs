@@ -220,6 +220,7 @@ impl Matcher<'_, '_> {
         }
         let mut weight = self.weight(Parameter::folded);
         let mut lexemes = Vec::new();
+        let mut bare = false;
         if found.is_empty() && !known {
             // A form that is nowhere written so: the Nordic letters first, then the stem.
             if let Some(spelling) = spellings(text) {
@@ -231,13 +232,21 @@ impl Matcher<'_, '_> {
             if lexemes.is_empty() {
                 found = self.near(text, Allow::Bare, 16, FOLD_BUDGET);
                 weight = self.weight(Parameter::bare);
+                bare = true;
             }
         }
         for near in found.iter().filter(|near| near.cost > 0) {
             let Ok(word) = u32::try_from(near.output) else { continue };
             lexemes.extend(self.view.lexemes_of(word));
         }
-        lexemes.retain(|&lexeme| self.view.kind(lexeme) == WordKind::Content || !known);
+        // *Faar* is *får*; *far* may be that on a foreign keyboard, or a father: it weighs no more
+        // than a small word, and finds none.
+        let idf = self.rarest(&lexemes);
+        let small = !known && !bare;
+        lexemes.retain(|&lexeme| small || self.view.kind(lexeme) == WordKind::Content);
+        if bare && lexemes.is_empty() {
+            slot.idf = idf;
+        }
         self.reach(slot, Tier::Folded, weight, &lexemes, 1.0);
         lexemes
     }
