@@ -129,7 +129,13 @@ impl<D: AsRef<[u8]>> Index<D> {
                 }
             })
             .collect();
-        let (verdict, confidence) = verdict::verdict(&view.meta.ranking, &ranked);
+        // Small words alone are answered by a question of just these words only.
+        let whole = |first: &score::Scored| query.is(view.question_words(first.entry));
+        let (verdict, confidence) = if query.small && !ranked.hits.first().is_some_and(whole) {
+            (Verdict::None, 0.0)
+        } else {
+            verdict::verdict(&view.meta.ranking, &ranked)
+        };
         let truncated = query.truncated || ranked.truncated;
         self.give_back(scratch);
         Answer { hits, verdict, confidence, total: ranked.total, truncated }

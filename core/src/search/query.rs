@@ -52,6 +52,8 @@ pub(crate) struct Query {
     pub(crate) slots: Vec<Slot>,
     /// Function and question words of the query that the index knows.
     pub(crate) function: Vec<(u32, WordKind)>,
+    /// Whether no word says what is asked about: *hvad er det*.
+    pub(crate) small: bool,
     pub(crate) truncated: bool,
 }
 
@@ -87,7 +89,8 @@ impl Query {
             last.kind = WordKind::Content;
         }
         // A query of function words alone is all there is to go by.
-        if all.iter().all(|word| word.kind != WordKind::Content) {
+        let small = all.iter().all(|word| word.kind != WordKind::Content);
+        if small {
             for word in &mut all {
                 word.kind = WordKind::Content;
             }
@@ -98,7 +101,12 @@ impl Query {
             .filter(|word| word.kind != WordKind::Content)
             .filter_map(|word| Some((word.number?, word.kind)))
             .collect();
-        Self { words: all, slots, function, truncated }
+        Self { words: all, slots, function, small, truncated }
+    }
+
+    /// Whether these are its words, in order.
+    pub(crate) fn is(&self, words: impl Iterator<Item = u32>) -> bool {
+        words.map(Some).eq(self.words.iter().map(|word| word.number))
     }
 
     /// The sum of what all words are worth.
