@@ -4,6 +4,7 @@
 //! same functions, so they cannot disagree; what depends on a vocabulary is handed in.
 
 pub(crate) mod decompound;
+mod inflection;
 mod normalise;
 mod plain;
 #[cfg(feature = "build")]

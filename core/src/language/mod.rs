@@ -1,15 +1,18 @@
 //! What is known of each language, as tables: no code that decides anything.
 //!
 //! The builder reads these tables and writes into the index what concerns that vocabulary; only
-//! composition and the list of languages are needed when a query is answered.
+//! composition, the endings and the list of languages are needed when a query is answered.
 
 pub(crate) mod compose;
 #[cfg(feature = "build")]
 mod danish;
+pub(crate) mod endings;
 #[cfg(feature = "build")]
 mod english;
 #[cfg(feature = "build")]
 mod finnish;
+#[cfg(feature = "build")]
+pub(crate) mod forms;
 #[cfg(feature = "build")]
 mod icelandic;
 #[cfg(feature = "build")]
@@ -94,7 +97,9 @@ pub(crate) struct Tables {
     pub(crate) function_words: &'static str,
     /// Words that say what kind of answer is wanted.
     pub(crate) question_words: &'static str,
-    /// Irregular words: the lemma, then its other forms; one lexeme a line.
+    /// Irregular words: the lemma, then its other forms; one lexeme a line. With `~` before it the
+    /// forms change likewise behind another word or a prefix (*deltage*, *deltog*; *borgmænd*);
+    /// those behind `/` do so only on their own (*bad*, but *karbad*).
     pub(crate) irregular: &'static [&'static str],
     /// What may stand between the parts of a compound.
     pub(crate) links: &'static [&'static str],
@@ -159,7 +164,7 @@ mod tests {
                 assert!(!function.contains(word), "{language:?}: {word} twice");
             }
             for group in tables.irregular {
-                let forms: Vec<&str> = group.split_whitespace().collect();
+                let forms: Vec<&str> = forms::words(group).collect();
                 let set: BTreeSet<&str> = forms.iter().copied().collect();
                 assert!(forms.len() >= 2, "{language:?}: {group}");
                 assert_eq!(forms.len(), set.len(), "{language:?}: {group}");

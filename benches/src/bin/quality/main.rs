@@ -3,7 +3,7 @@
 //!
 //! ```sh
 //! cargo run --release -p kyndig-benches --bin quality -- [--set NAME] [--with-synonyms]
-//!     [--json FILE] [--compare FILE] [--misses SET]
+//!     [--json FILE] [--compare FILE] [--misses SET] [--words]
 //! ```
 
 mod compare;
@@ -11,6 +11,7 @@ mod misses;
 mod peers;
 mod sets;
 mod silence;
+mod words;
 
 use std::path::PathBuf;
 
@@ -28,6 +29,8 @@ struct Arguments {
     compare: Option<PathBuf>,
     /// Lists the queries of a set that are not answered by the first hit.
     misses: Option<String>,
+    /// Figures on single words alone.
+    words: bool,
 }
 
 fn arguments() -> Result<Arguments> {
@@ -40,6 +43,7 @@ fn arguments() -> Result<Arguments> {
             "--with-synonyms" => arguments.with_synonyms = true,
             "--json" => arguments.json = Some(value()?.into()),
             "--compare" => arguments.compare = Some(value()?.into()),
+            "--words" => arguments.words = true,
             "--misses" => arguments.misses = Some(value()?),
             _ => return Err(format!("unknown argument {argument}").into()),
         }
@@ -50,6 +54,9 @@ fn arguments() -> Result<Arguments> {
 fn main() -> Result<()> {
     let arguments = arguments()?;
     let folder = sets::folder();
+    if arguments.words {
+        return words::print(&folder);
+    }
     let wanted = arguments.misses.as_ref().or(arguments.set.as_ref());
     // `fjordby+synonyms` names the second row set of `fjordby`.
     let base = wanted.map(|name| name.trim_end_matches("+synonyms").to_owned());
@@ -80,6 +87,9 @@ fn main() -> Result<()> {
     }
     if let Some(file) = &arguments.json {
         compare::write(file, &judged)?;
+    }
+    if arguments.set.is_none() {
+        words::print(&folder)?;
     }
     Ok(())
 }

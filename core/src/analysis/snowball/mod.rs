@@ -1,4 +1,4 @@
-//! Martin Porter's Snowball stemmers for the languages of an index, after the published
+//! Martin Porter's Snowball stemmers for Finnish and English, after the published
 //! descriptions of the algorithms (snowballstem.org), small enough for a web page.
 //!
 //! The stems are those of the `rust-stemmers` crate, version 1.2, which the tests hold them
@@ -9,11 +9,9 @@
 
 mod english;
 mod finnish;
-mod scandinavian;
 
 pub(super) use english::english;
 pub(super) use finnish::finnish;
-pub(super) use scandinavian::{danish, norwegian, swedish};
 
 /// The longest of `endings` that `word` has inside the region that begins at `from`.
 fn ending(word: &str, from: usize, endings: &'static str) -> Option<&'static str> {

@@ -1,12 +1,13 @@
 //! From the entries' texts to words and lexemes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::editions::Edition;
 use super::{BuildOptions, Progress};
 use crate::analysis::{self, words};
 use crate::index::view::WordKind;
-use crate::language::Language;
+use crate::language::{Language, forms};
 
 /// The words of one entry, field by field, by their number in [`Analysed::texts`].
 #[derive(Debug, Default)]
@@ -105,6 +106,11 @@ struct Table {
     /// Stem of a lemma to the lemma, where no two groups share it: forms that the group does not
     /// list (*arbejds-*) come to it all the same.
     stems: HashMap<String, Option<&'static str>>,
+    /// Forms that change likewise behind another word or a prefix, with their lemmas: only those
+    /// that the stemmer does not bring to the lemma.
+    tails: HashMap<&'static str, &'static str>,
+    /// All forms of such words, with their line.
+    lines: HashMap<&'static str, &'static str>,
     whole: HashSet<&'static str>,
 }
 
@@ -120,16 +126,53 @@ impl Table {
         }
         table.whole.extend(tables.whole.split_whitespace());
         for (number, group) in tables.irregular.iter().enumerate() {
-            if let Some(lemma) = group.split_whitespace().next() {
+            if let Some(lemma) = forms::words(group).next() {
                 let stem = analysis::stem(language, lemma);
+                for form in forms::tails(group).filter(|form| is_tail(form)) {
+                    table.lines.entry(form).or_insert(group);
+                    if analysis::stem(language, form) != stem {
+                        table.tails.entry(form).or_insert(lemma);
+                    }
+                }
                 table.stems.entry(stem).and_modify(|lemma| *lemma = None).or_insert(Some(lemma));
             }
-            for word in group.split_whitespace() {
+            for word in forms::words(group) {
                 table.groups.entry(word).or_default().push(number);
             }
         }
         table
     }
+
+    /// The regular form of what changes behind another word or a prefix: *deltage* of *deltog*.
+    fn regular<'w>(&self, text: &'w str) -> Cow<'w, str> {
+        let found = tails(text).find_map(|(first, tail)| Some((first, self.tails.get(tail)?)));
+        found.map_or(Cow::Borrowed(text), |(first, lemma)| format!("{first}{lemma}").into())
+    }
+
+    /// The beginning of a word that ends in a form of a word that changes so, and that word's line.
+    fn tail<'w>(&self, text: &'w str) -> Option<(&'w str, &'static str)> {
+        tails(text).find_map(|(first, tail)| Some((first, *self.lines.get(tail)?)))
+    }
+}
+
+/// The fewest letters of a form that is looked for at the end of longer words.
+const SHORTEST_TAIL: usize = 4;
+/// Shorter forms that no other word ends in.
+const SHORT_TAILS: [&str; 8] = ["går", "står", "får", "tog", "tok", "gik", "kom", "gav"];
+/// The fewest letters before such a form.
+const SHORTEST_FIRST: usize = 2;
+
+fn is_tail(form: &str) -> bool {
+    form.chars().count() >= SHORTEST_TAIL || SHORT_TAILS.contains(&form)
+}
+
+/// All ways to part a word before an ending that may be a form, the longest ending first.
+fn tails(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let vowel = |first: &str| first.chars().any(|c| "aeiouyæøåäöáéíóú".contains(c));
+    text.char_indices()
+        .skip(SHORTEST_FIRST)
+        .map(|(at, _)| text.split_at(at))
+        .filter(move |(first, _)| vowel(first))
 }
 
 impl Vocabulary {
@@ -220,19 +263,28 @@ impl Vocabulary {
         let Some(table) = self.tables.get(&language) else {
             return vec![(analysis::stem(language, text), WordKind::Content)];
         };
+        let lemmas: Vec<&str> = table.groups.get(text).map_or_else(Vec::new, |groups| {
+            let lines = groups.iter().filter_map(|group| language.tables().irregular.get(*group));
+            lines.filter_map(|line| forms::words(line).next()).collect()
+        });
         if let Some(&kind) = table.kinds.get(text) {
-            // A blank keeps a closed class apart from stems.
-            return vec![(format!(" {text}"), kind)];
+            // A closed class has lexemes of its own, apart from stems: a blank begins their keys.
+            let lemma = lemmas.iter().find(|lemma| table.kinds.contains_key(*lemma));
+            return vec![(format!(" {}", lemma.unwrap_or(&text)), kind)];
         }
-        if let Some(groups) = table.groups.get(text) {
-            let lemma = |group: &usize| {
-                let group = language.tables().irregular.get(*group);
-                group.and_then(|group| group.split_whitespace().next()).map(str::to_owned)
+        if !lemmas.is_empty() {
+            let key = |lemma: &str| match table.kinds.get(lemma) {
+                Some(&kind) => (format!(" {lemma}"), kind),
+                None => (lemma.to_owned(), WordKind::Content),
             };
-            let lemmas = groups.iter().filter_map(lemma);
-            return lemmas.map(|lemma| (lemma, WordKind::Content)).collect();
+            let mut keys: Vec<_> = lemmas.into_iter().map(key).collect();
+            // *Mere* is more than a form of *meget*: a word of its own as well.
+            if keys.iter().all(|(_, kind)| *kind != WordKind::Content) {
+                keys.push((text.to_owned(), WordKind::Content));
+            }
+            return keys;
         }
-        let stem = analysis::stem(language, text);
+        let stem = analysis::stem(language, &table.regular(text));
         match table.stems.get(&stem) {
             Some(Some(lemma)) => vec![((*lemma).to_owned(), WordKind::Content)],
             _ => vec![(stem, WordKind::Content)],
@@ -240,7 +292,7 @@ impl Vocabulary {
     }
 
     /// What begins the words of a lexeme and is the stem of its unseen forms.
-    pub(super) fn stem_of<'a>(&'a self, lexeme: &'a LexemeDraft) -> std::borrow::Cow<'a, str> {
+    pub(super) fn stem_of<'a>(&'a self, lexeme: &'a LexemeDraft) -> Cow<'a, str> {
         let table = self.tables.get(&lexeme.language);
         let irregular = table.and_then(|table| table.groups.get(lexeme.key.as_str()));
         if irregular.is_some() {
@@ -253,21 +305,32 @@ impl Vocabulary {
         lexeme.key.as_str().into()
     }
 
-    /// The other forms of irregular words that are there: a query may use any of them, and no
-    /// stemmer would bring them together.
+    /// The other forms of irregular words that are there: a query may use any of them. Behind
+    /// other words only those that a query would not bring to the lexeme by their stem.
     pub(super) fn add_irregular_forms(&mut self) {
-        let languages: Vec<Language> = self.tables.keys().copied().collect();
-        for language in languages {
-            for group in language.tables().irregular {
-                let mut forms = group.split_whitespace();
-                let Some(lemma) = forms.next() else { continue };
-                if !self.keys.contains_key(&(language, lemma.to_owned())) {
+        let mut missing: Vec<(Language, String)> = Vec::new();
+        for (&language, table) in &self.tables {
+            let key = |key: String| self.keys.contains_key(&(language, key));
+            for line in language.tables().irregular {
+                let Some(lemma) = forms::words(line).next() else { continue };
+                if !key(lemma.to_owned()) && !key(format!(" {lemma}")) {
                     continue;
                 }
-                for form in std::iter::once(lemma).chain(forms) {
-                    self.add(language, form, false);
+                missing.extend(forms::words(line).map(|form| (language, form.to_owned())));
+            }
+            for text in &self.texts {
+                let Some((first, line)) = table.tail(text) else { continue };
+                let mut tails = forms::tails(line);
+                let Some(lemma) = tails.next() else { continue };
+                let stem = analysis::stem(language, &format!("{first}{lemma}"));
+                if key(stem) {
+                    let tails = tails.filter(|tail| table.tails.contains_key(tail));
+                    missing.extend(tails.map(|tail| (language, format!("{first}{tail}"))));
                 }
             }
+        }
+        for (language, form) in missing {
+            self.add(language, &form, false);
         }
     }
 

@@ -92,7 +92,17 @@ impl Matcher<'_, '_> {
     /// The content lexemes that a word means for certain: its own, or those of its stem.
     fn lexemes(&self, word: &QueryWord) -> Vec<u32> {
         match word.number {
-            Some(number) => self.view.lexemes_of(number).to_vec(),
+            Some(number) => {
+                let mut lexemes = self.view.lexemes_of(number).to_vec();
+                // *Mere* is a form of *meget*, which serves the sentence, and a word of its own.
+                if word.kind == WordKind::Content {
+                    let content = |lexeme: &u32| self.view.kind(*lexeme) == WordKind::Content;
+                    if lexemes.iter().any(content) {
+                        lexemes.retain(content);
+                    }
+                }
+                lexemes
+            }
             None => self.by_stem(&word.word.text),
         }
     }

@@ -1,0 +1,114 @@
+//! Whether the right word is the first correction of a misspelt one, beside hunspell's own first
+//! suggestion over the same vocabulary.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use kyndig::Language;
+
+use super::{frequencies, index, percent, rows};
+use crate::sets::Result;
+
+/// Where hunspell's dictionaries are installed.
+const DICTIONARIES: &str = "/usr/share/hunspell";
+/// Language and the dictionary whose rules for suggestions are used.
+const RULES: [(&str, &str); 6] = [
+    ("da", "da_DK"),
+    ("nb", "nb_NO"),
+    ("nn", "nn_NO"),
+    ("sv", "sv_SE"),
+    ("fo", "fo_FO"),
+    ("is", "is_IS"),
+];
+
+pub(super) fn print(folder: &Path, data: &Path) -> Result<()> {
+    let rows = rows(&folder.join("typos.tsv"))?;
+    println!("\nTypos: the right word first (%); vocabulary: frequency list and the right words");
+    println!("{:<8} {:>7} {:>8} {:>9}", "", "words", "kyndig", "hunspell");
+    let mut languages: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+    for row in &rows {
+        let [wrong, right, code, ..] = row.as_slice() else { continue };
+        let single = |text: &str| text.chars().all(char::is_alphabetic);
+        if single(wrong) && single(right) {
+            let pair = (wrong.to_lowercase(), right.to_lowercase());
+            languages.entry(code).or_default().push(pair);
+        }
+    }
+    for (code, pairs) in languages {
+        let Some(language) = Language::from_code(code) else { continue };
+        let list = frequencies(data, code);
+        let mut vocabulary: BTreeSet<&str> = list.iter().map(|(word, _)| word.as_str()).collect();
+        vocabulary.extend(pairs.iter().map(|(_, right)| right.as_str()));
+        vocabulary.retain(|word| !word.is_empty() && word.chars().all(char::is_alphabetic));
+        let pairs: Vec<_> = pairs
+            .iter()
+            .filter(|(wrong, right)| wrong != right && !vocabulary.contains(wrong.as_str()))
+            .collect();
+        let vocabulary: Vec<&str> = vocabulary.into_iter().collect();
+        let index = index(language, &vocabulary)?;
+        let first = |wrong: &str| index.correct(wrong, 1).into_iter().next().map(|c| c.word);
+        let right =
+            pairs.iter().filter(|(wrong, right)| first(wrong).as_ref() == Some(right)).count();
+        let peer = hunspell(code, &vocabulary, &pairs);
+        let peer = match peer {
+            Ok(Some(right)) => format!("{:.1}", percent(right as f64, pairs.len() as f64)),
+            Ok(None) | Err(_) => "-".to_owned(),
+        };
+        let own = percent(right as f64, pairs.len() as f64);
+        println!("{code:<8} {:>7} {own:>8.1} {peer:>9}", pairs.len());
+    }
+    Ok(())
+}
+
+/// How often hunspell suggests the right word first, where it and the language's rules are
+/// installed.
+fn hunspell(code: &str, vocabulary: &[&str], pairs: &[&(String, String)]) -> Result<Option<usize>> {
+    let Some((_, rules)) = RULES.iter().find(|(of, _)| *of == code) else { return Ok(None) };
+    let rules = std::fs::read(Path::new(DICTIONARIES).join(format!("{rules}.aff")))?;
+    let rules = match String::from_utf8(rules) {
+        Ok(text) => text,
+        Err(error) => error.into_bytes().iter().map(|&byte| char::from(byte)).collect(),
+    };
+    // The suggestion rules alone: the vocabulary is a list of whole words.
+    let kept = rules.lines().filter(|line| {
+        ["TRY ", "KEY ", "REP ", "MAP ", "PHONE "].iter().any(|rule| line.starts_with(rule))
+    });
+    let folder = std::env::temp_dir().join(format!("kyndig-quality-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let aff = format!("SET UTF-8\n{}\n", kept.collect::<Vec<_>>().join("\n"));
+    std::fs::write(folder.join("list.aff"), aff)?;
+    let dic = format!("{}\n{}\n", vocabulary.len(), vocabulary.join("\n"));
+    std::fs::write(folder.join("list.dic"), dic)?;
+    let wrong: Vec<&str> = pairs.iter().map(|(wrong, _)| wrong.as_str()).collect();
+    let answers = suggestions(&folder.join("list"), &wrong);
+    std::fs::remove_dir_all(&folder)?;
+    let answers = answers?;
+    let right = pairs.iter().zip(&answers).filter(|((_, right), first)| right == *first).count();
+    Ok((answers.len() == pairs.len()).then_some(right))
+}
+
+/// The first suggestion for each word, empty where there is none.
+fn suggestions(dictionary: &Path, words: &[&str]) -> Result<Vec<String>> {
+    let mut child = Command::new("hunspell")
+        .args(["-a", "-i", "UTF-8", "-d"])
+        .arg(dictionary)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut input = child.stdin.take().ok_or("no input to hunspell")?;
+    let text = words.iter().map(|word| format!("^{word}\n")).collect::<String>();
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = child.wait_with_output()?;
+    writer.join().map_err(|_| "writing to hunspell failed")??;
+    let text = String::from_utf8(output.stdout)?;
+    let answers = text.lines().skip(1).filter(|line| !line.is_empty());
+    let first = |line: &str| {
+        let list = line.strip_prefix('&').and_then(|line| line.split_once(": "));
+        let list = list.map(|(_, list)| list).unwrap_or_default();
+        list.split(", ").next().unwrap_or_default().to_lowercase()
+    };
+    Ok(answers.map(first).collect())
+}
