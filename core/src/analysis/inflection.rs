@@ -21,11 +21,11 @@ pub(super) fn stem<'w>(rules: &Endings, word: &'w str) -> &'w str {
     let mut stem = word;
     if !listed(rules.whole, stem) {
         for endings in [rules.outer, rules.inner] {
-            stem = strip(rules, endings, stem).map_or(stem, undouble);
+            stem = strip(rules, endings, stem).map_or(stem, |stem| undouble(rules, stem));
         }
         stem = participle(rules, stem);
     }
-    unaccented(contracted(undouble(stem)))
+    unaccented(contracted(rules, undouble(rules, stem)))
 }
 
 fn listed(list: &str, word: &str) -> bool {
@@ -111,11 +111,11 @@ fn participle<'w>(rules: &Endings, word: &'w str) -> &'w str {
 }
 
 /// One of two equal consonants at the end: *toilett-er*, *kom-me*.
-fn undouble(word: &str) -> &str {
+fn undouble<'w>(rules: &Endings, word: &'w str) -> &'w str {
     let mut back = word.chars().rev();
     let (end, before) = (back.next(), back.next());
     match end {
-        Some(c) if end == before && is_consonant(c) && letters(word) > LEAST => {
+        Some(c) if end == before && rules.doubled.contains(c) && letters(word) > LEAST => {
             word.strip_suffix(c).unwrap_or(word)
         }
         _ => word,
@@ -123,7 +123,7 @@ fn undouble(word: &str) -> &str {
 }
 
 /// What *cykel* and *cykl-er*, *voksen* and *voksn-e*, *center* and *centr-e* have in common.
-fn contracted(word: &str) -> &str {
+fn contracted<'w>(rules: &Endings, word: &'w str) -> &'w str {
     let mut back = word.chars().rev();
     let (end, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
     if letters(word) <= LEAST {
@@ -138,7 +138,7 @@ fn contracted(word: &str) -> &str {
         }
         _ => None,
     };
-    shorter.map_or(word, undouble)
+    shorter.map_or(word, |shorter| undouble(rules, shorter))
 }
 
 /// *Idé* and *ide*, *komité* and *komiteer*.

@@ -17,6 +17,9 @@ pub(crate) struct Endings {
     pub(crate) short: &'static str,
     /// Stressed vowels that end words.
     pub(crate) vowels: &'static str,
+    /// Consonants that are doubled before an ending: *bus*, *bus-s-en*. Swedish doubles two alone;
+    /// its other double consonants tell words apart (*väg*, *vägg*).
+    pub(crate) doubled: &'static str,
     /// Words that only look inflected.
     pub(crate) whole: &'static str,
     /// Consonants behind which *-t* marks neuters and participles: *stort, brugt*.
@@ -32,7 +35,8 @@ pub(crate) const DANISH: Endings = Endings {
         ene ede!h ere!k ers ens ets est!n i|um e|um er en et es e s:4!aeiyøsxzur",
     inner: "ede!h er en et e",
     short: "erne ernes ene enes er ers en ens et ets ende endes ede edes",
-    vowels: "åyøuoi",
+    vowels: "åyøui",
+    doubled: "bcdfgklmnprstvz",
     whole: "alle anden arrest attest digt efter felt halt helt hver igen inden manifest over \
         protest salt bælt telt termin uden under",
     before_t: "bdfgjlmnrvkp",
@@ -46,7 +50,8 @@ pub(crate) const BOKMAL: Endings = Endings {
         ere!k ers ert:4 ens ets est!n i|um e|um er en et as:4 es a e s:4!aeiyøsxzur",
     inner: "er en et a e",
     short: "ene enes er ers en ens et ets ende a",
-    vowels: "åyøuoi",
+    vowels: "åyøui",
+    doubled: "bcdfgklmnprstvz",
     whole: "alle annen arrest attest enda etter igjen manifest over protest siden under",
     before_t: "bdfgjlmnrvkps",
     with_t: NORWEGIAN_T,
@@ -58,7 +63,8 @@ pub(crate) const NYNORSK: Endings = Endings {
         ast ert:4 est!n i|um e|um er ar en et as:4 es:4 a e s:4!aeiyøsxzur",
     inner: "ar er en et a e",
     short: "ene er en et a ar ane",
-    vowels: "åyøuoi",
+    vowels: "åyøui",
+    doubled: "bcdfgklmnprstvz",
     whole: "alle annan arrest attest etter igjen manifest over protest sidan under",
     before_t: "bdfgjlmnrvkps",
     with_t: NORWEGIAN_T,
@@ -76,6 +82,7 @@ pub(crate) const SWEDISH: Endings = Endings {
     inner: "ar or er en et an at ad!st a e",
     short: "erna er en ar arna",
     vowels: "åyöuoiä",
+    doubled: "mn",
     whole: "alla annan barn efter igen innan mellan någon protest redan sedan under utan över",
     before_t: "bdfgjlmnrvkps",
     with_t: "ant ent est ett fart frukt ft gst int ist jakt kort kt kvart makt ment ont ort ost \

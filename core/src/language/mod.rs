@@ -99,7 +99,7 @@ pub(crate) struct Tables {
     pub(crate) question_words: &'static str,
     /// Irregular words: the lemma, then its other forms; one lexeme a line. With `~` before it the
     /// forms change likewise behind another word or a prefix (*deltage*, *deltog*; *borgmænd*);
-    /// those behind `/` do so only on their own (*bad*, but *karbad*).
+    /// those behind `/` do not, and are other words as well (*bad*, also a bath: *karbad*).
     pub(crate) irregular: &'static [&'static str],
     /// What may stand between the parts of a compound.
     pub(crate) links: &'static [&'static str],

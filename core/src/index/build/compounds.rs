@@ -65,8 +65,11 @@ impl Words<'_> {
 
 impl Lexicon for Words<'_> {
     fn modifier(&self, word: &str) -> Option<u32> {
-        let known = self.words.get(word).copied().filter(|&lexeme| lexeme != self.own);
-        known.or_else(|| self.by_stem(word))
+        let known = |word: &str| self.words.get(word).copied().filter(|&part| part != self.own);
+        // A lost -e, as in *billedskole*, is tried before the stem, which other words may share.
+        let whole =
+            || known(&format!("{word}e")).filter(|_| word.chars().count() >= SHORTEST_STEM_PART);
+        known(word).or_else(whole).or_else(|| self.by_stem(word))
     }
 
     fn head(&self, word: &str) -> Option<u32> {

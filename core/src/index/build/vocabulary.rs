@@ -109,6 +109,8 @@ struct Table {
     /// Forms that change likewise behind another word or a prefix, with their lemmas: only those
     /// that the stemmer does not bring to the lemma.
     tails: HashMap<&'static str, &'static str>,
+    /// Forms that are words of their own as well.
+    homographs: HashSet<&'static str>,
     /// All forms of such words, with their line.
     lines: HashMap<&'static str, &'static str>,
     whole: HashSet<&'static str>,
@@ -136,11 +138,21 @@ impl Table {
                 }
                 table.stems.entry(stem).and_modify(|lemma| *lemma = None).or_insert(Some(lemma));
             }
+            table.homographs.extend(forms::homographs(group));
             for word in forms::words(group) {
                 table.groups.entry(word).or_default().push(number);
             }
         }
         table
+    }
+
+    /// The key of a word that is in no line: the lemma that alone has its stem, else the stem.
+    fn plain(&self, language: Language, text: &str) -> String {
+        let stem = analysis::stem(language, &self.regular(text));
+        match self.stems.get(&stem) {
+            Some(Some(lemma)) => (*lemma).to_owned(),
+            _ => stem,
+        }
     }
 
     /// The regular form of what changes behind another word or a prefix: *deltage* of *deltog*.
@@ -214,17 +226,23 @@ impl Vocabulary {
 
     /// Adds a word of a language (again) and gives its lexemes.
     pub(super) fn add(&mut self, language: Language, text: &str, occurs: bool) -> Vec<u32> {
+        let word = self.word(text);
+        let mut lexemes = Vec::new();
+        for (key, kind) in self.keys_of(language, text) {
+            lexemes.push(self.link(word, language, key, kind, occurs));
+        }
+        lexemes
+    }
+
+    /// The number of a word, a new one if need be.
+    fn word(&mut self, text: &str) -> u32 {
         let next = self.texts.len() as u32;
         let word = *self.numbers.entry(text.to_owned()).or_insert(next);
         if word == next {
             self.texts.push(text.to_owned());
             self.lexemes_of.push(Vec::new());
         }
-        let mut lexemes = Vec::new();
-        for (key, kind) in self.keys_of(language, text) {
-            lexemes.push(self.link(word, language, key, kind, occurs));
-        }
-        lexemes
+        word
     }
 
     fn link(
@@ -281,14 +299,15 @@ impl Vocabulary {
             // *Mere* is more than a form of *meget*: a word of its own as well.
             if keys.iter().all(|(_, kind)| *kind != WordKind::Content) {
                 keys.push((text.to_owned(), WordKind::Content));
+            } else if table.homographs.contains(text) {
+                let own = analysis::stem(language, text);
+                if !keys.iter().any(|(key, _)| *key == own) {
+                    keys.insert(0, (own, WordKind::Content));
+                }
             }
             return keys;
         }
-        let stem = analysis::stem(language, &table.regular(text));
-        match table.stems.get(&stem) {
-            Some(Some(lemma)) => vec![((*lemma).to_owned(), WordKind::Content)],
-            _ => vec![(stem, WordKind::Content)],
-        }
+        vec![(table.plain(language, text), WordKind::Content)]
     }
 
     /// What begins the words of a lexeme and is the stem of its unseen forms.
@@ -309,6 +328,7 @@ impl Vocabulary {
     /// other words only those that a query would not bring to the lexeme by their stem.
     pub(super) fn add_irregular_forms(&mut self) {
         let mut missing: Vec<(Language, String)> = Vec::new();
+        let mut behind: Vec<(Language, String, String)> = Vec::new();
         for (&language, table) in &self.tables {
             let key = |key: String| self.keys.contains_key(&(language, key));
             for line in language.tables().irregular {
@@ -319,18 +339,26 @@ impl Vocabulary {
                 missing.extend(forms::words(line).map(|form| (language, form.to_owned())));
             }
             for text in &self.texts {
+                if table.groups.contains_key(text.as_str()) {
+                    continue;
+                }
                 let Some((first, line)) = table.tail(text) else { continue };
-                let mut tails = forms::tails(line);
-                let Some(lemma) = tails.next() else { continue };
-                let stem = analysis::stem(language, &format!("{first}{lemma}"));
-                if key(stem) {
-                    let tails = tails.filter(|tail| table.tails.contains_key(tail));
-                    missing.extend(tails.map(|tail| (language, format!("{first}{tail}"))));
+                let mut forms = forms::tails(line).map(|tail| format!("{first}{tail}"));
+                let Some(lemma) = forms.next() else { continue };
+                let stem = analysis::stem(language, &lemma);
+                if key(stem.clone()) {
+                    let forms = forms.filter(|form| analysis::stem(language, form) != stem);
+                    let forms = std::iter::once(lemma).chain(forms);
+                    behind.extend(forms.map(|form| (language, form, stem.clone())));
                 }
             }
         }
         for (language, form) in missing {
             self.add(language, &form, false);
+        }
+        for (language, form, key) in behind {
+            let word = self.word(&form);
+            self.link(word, language, key, WordKind::Content, false);
         }
     }
 

@@ -321,7 +321,7 @@ pub(crate) const NYNORSK: &[&str] = &[
     "~sleppe slepp slapp sluppe",
     "sitje sit sat sete site sitte",
     "~setje set setja / sette sett",
-    "~liggje ligg låg / lege ligge",
+    "~liggje ligg låg / lege",
     "~leggje legg la lagt lagde lagd / legge",
     "~innsetje innset innsette innsett",
     "~bere ber bar bore borne boren",

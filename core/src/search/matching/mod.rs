@@ -15,7 +15,7 @@ use joins::Join;
 
 use super::Tier;
 use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
-use crate::analysis::stem;
+use crate::analysis::stem as by_rule;
 use crate::index::fuzzy::{Allow, Limits, Near, WHOLE, near, near_prefix};
 use crate::index::view::{View, WordKind};
 use crate::ranking::Parameter;
@@ -111,13 +111,19 @@ impl Matcher<'_, '_> {
     fn by_stem(&self, text: &str) -> Vec<u32> {
         let mut found = Vec::new();
         for &language in &self.view.meta.languages {
-            let stem = stem(language, text);
+            let stem = by_rule(language, text);
             let Some((low, high)) = self.range(&stem) else { continue };
-            for word in (low..high.min(low + MAX_STEM_SCAN)).filter_map(|w| u32::try_from(w).ok()) {
-                for &lexeme in self.view.lexemes_of(word) {
+            for number in (low..high.min(low + MAX_STEM_SCAN)).filter_map(|w| u32::try_from(w).ok())
+            {
+                for &lexeme in self.view.lexemes_of(number) {
                     let fits = self.view.stem_length(lexeme) == stem.len()
                         && self.view.language(lexeme) == Some(language);
-                    if fits && !found.contains(&lexeme) {
+                    // *Bönder* begins as *bönor* does, but its lexeme's stem is that of *bonde*.
+                    let same = || {
+                        let mut forms = self.view.words_of(lexeme).iter();
+                        forms.any(|&form| by_rule(language, &self.view.word_text(form)) == stem)
+                    };
+                    if fits && !found.contains(&lexeme) && same() {
                         found.push(lexeme);
                     }
                 }

@@ -188,7 +188,10 @@ impl<'v, 'a> Known<'v, 'a> {
 impl Lexicon for Known<'_, '_> {
     fn modifier(&self, word: &str) -> Option<u32> {
         let stem = || if self.stems { self.by_stem(word) } else { None };
-        self.lexeme(word).or_else(stem)
+        // A lost -e, as in *billedskole*, is tried before the stem, which other words may share.
+        let whole = || self.lexeme(&format!("{word}e")).filter(|_| self.stems);
+        let long = word.chars().count() >= SHORTEST_STEM_PART;
+        self.lexeme(word).or_else(|| whole().filter(|_| long)).or_else(stem)
     }
 
     fn head(&self, word: &str) -> Option<u32> {

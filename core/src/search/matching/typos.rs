@@ -107,12 +107,14 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
         .filter_map(|near| Some((near.cost, u32::try_from(near.output).ok()?)))
         .filter(|&(_, word)| view.word_kind(word) == WordKind::Content)
         .map(|(cost, word)| (cost, -i64::from(view.frequency(word)), word))
-        .filter(|&(_, frequency, word)| {
+        .filter(|&(cost, frequency, word)| {
+            // A form that no entry has and a whole slip besides: too much at once.
             frequency < 0
-                || view
-                    .lexemes_of(word)
-                    .iter()
-                    .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
+                || cost < WHOLE
+                    && view
+                        .lexemes_of(word)
+                        .iter()
+                        .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
         })
         .collect();
     corrections.sort_unstable();
