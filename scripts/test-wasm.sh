@@ -4,7 +4,7 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 "$root/scripts/cases.sh"
-"$root/scripts/build-wasm.sh"
+"$root/scripts/site.sh"
 "$root/scripts/setup-system.sh"
 cd "$root/bindings-wasm"
 say "wasm: Node and browser"

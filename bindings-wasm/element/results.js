@@ -95,7 +95,7 @@ export class Results {
   }
 
   #fold(hit, ordinal) {
-    const fold = make("details", {}, make("summary", {}, ...marked(hit.question, hit.questionSpans)));
+    const fold = make("details", {}, make("summary", {}, make("span", {}, ...marked(hit.question, hit.questionSpans))));
     const body = make("div", { class: "kyndig-body" });
     fold.append(body);
     fold.addEventListener("toggle", async () => {

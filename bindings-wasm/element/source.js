@@ -6,6 +6,17 @@ import { loadInWorker } from "../js/worker.js";
 /** Fetches what an address names; `integrity` makes the browser refuse any other bytes. */
 const get = (url, integrity) => fetch(url, integrity ? { integrity } : {});
 
+/** A worker; where the page asks for trusted types, by a policy that allows the page's own files. */
+function startWorker(address) {
+  const url = new URL(address, document.baseURI);
+  const createScriptURL = (given) => {
+    if (new URL(given).origin !== location.origin) throw new TypeError("a worker from elsewhere");
+    return given;
+  };
+  const policy = globalThis.trustedTypes?.createPolicy("kyndig", { createScriptURL });
+  return new Worker(policy ? policy.createScriptURL(url.href) : url, { type: "module" });
+}
+
 /**
  * Opens what the element's attributes name.
  * @param attributes `{ manifest, index, answers, wasm, wasmIntegrity, worker }`, addresses or null
@@ -23,7 +34,7 @@ export async function open({ manifest, index, answers, wasm, wasmIntegrity, work
     return new Uint8Array(await response.arrayBuffer());
   };
   const opened = worker
-    ? await loadInWorker(new Worker(worker, { type: "module" }), await bytes(files.index), { wasm })
+    ? await loadInWorker(startWorker(worker), await bytes(files.index), { wasm })
     : await load(fetched(files.index), wasm ? { wasm: get(wasm, wasmIntegrity) } : {});
   let adding;
   const addAnswers = () => {

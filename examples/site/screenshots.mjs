@@ -11,16 +11,20 @@ await mkdir(out, { recursive: true });
 const DESKTOP = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
-/** Types into the search field as a person does, and waits until the list follows. */
-async function type(page, text) {
+/** Types into the search field as a person does. */
+async function write(page, text) {
   await page.locator("kyndig-search input").first().click();
   await page.waitForSelector("kyndig-search[data-state=ready]");
   await page.keyboard.type(text);
+}
+
+async function type(page, text) {
+  await write(page, text);
   await page.waitForSelector(".kyndig-popup:not([hidden]) [role=option]");
 }
 
 async function ask(page, text) {
-  await type(page, text);
+  await write(page, text);
   await page.keyboard.press("Enter");
   await page.waitForSelector(".kyndig-result:not([hidden])");
 }
