@@ -68,7 +68,7 @@ function entry(item, mapping, included, place) {
   return entry;
 }
 
-const fromOf = (rules) => rules.map((rule) => `\`${rule.from?.text}\``).join(" or ");
+const fromOf = (rules) => rules.map((rule) => rule.join?.map(fromOf).join(" + ") ?? `\`${rule.from?.text}\``).join(" or ");
 
 function link(item, { title, url }, included, place) {
   const made = { title: first(item, title, "title", included, place), url: first(item, url, "url", included, place) };
@@ -83,7 +83,7 @@ function first(item, rules, name, included, place) {
     if (values.length === 0) continue;
     if (kind === "list") return values;
     if (values.length > 1) {
-      throw new KyndigError("content", `${place}: \`${rule.path}\`: ${values.length} values at \`${rule.from.text}\`, but ${name} holds one`);
+      throw new KyndigError("content", `${place}: \`${rule.path}\`: ${values.length} values, but one text is wanted; take the first with \`first\``);
     }
     if (kind === "number") return number(values[0], rule, place);
     return kind === "day" ? day(values[0], rule, place) : values[0];
@@ -93,14 +93,24 @@ function first(item, rules, name, included, place) {
 
 /** The texts that a rule finds, without empty ones. */
 function texts(item, rule, included, place) {
-  if (rule.from === null) return [rule.value].flat().map(String);
-  const places = resolve(rule.from, item).flatMap(spread).flatMap((at) => follow(at, rule, included, place));
-  return places
-    .flatMap((at) => text(at.value, rule, place))
+  const found = (rule.join ? joined(item, rule, included, place) : plain(item, rule, included, place))
     .flatMap((text) => (rule.split ? text.split(rule.split) : [text]))
     .map((text) => text.trim())
     .filter((text) => text !== "")
     .map((text) => finish(text, rule, place));
+  return rule.first ? found.slice(0, 1) : found;
+}
+
+function plain(item, rule, included, place) {
+  if (rule.from === null) return [rule.value].flat().map(String);
+  const places = resolve(rule.from, item).flatMap(spread).flatMap((at) => follow(at, rule, included, place));
+  return places.flatMap((at) => text(at.value, rule, place));
+}
+
+/** One text of several; nothing where one of them is missing. */
+function joined(item, rule, included, place) {
+  const parts = rule.join.map((rules) => first(item, rules, "id", included, place));
+  return parts.includes(undefined) ? [] : [parts.join("")];
 }
 
 const spread = (place) => (Array.isArray(place.value) ? place.value.map((value) => ({ value, parent: place })) : [place]);

@@ -10,7 +10,8 @@ export const FIELDS = {
   valid_from: "day", valid_to: "day", priority: "number", popularity: "number",
 };
 const TOP = ["$schema", "about", "items", "where", "next", "included", "fields"];
-const RULE = ["from", "value", "as", "split", "before", "base", "translate", "include", "parents"];
+const SOURCES = ["from", "value", "join"];
+const RULE = [...SOURCES, "as", "split", "first", "before", "base", "translate", "include", "parents"];
 
 /**
  * Reads a mapping file.
@@ -111,9 +112,14 @@ function rule(given, path, wrong) {
   const rule = typeof given === "string" ? { from: given } : given;
   if (rule === undefined) throw wrong(path, "is missing");
   object(rule, path, RULE, wrong);
-  if (("from" in rule) === ("value" in rule)) {
-    throw wrong(path, "needs either `from` or `value`", '`from` is a JSON pointer, `value` a fixed text');
+  if (SOURCES.filter((name) => name in rule).length !== 1) {
+    throw wrong(path, "needs one of `from`, `value` and `join`", "`from` is a JSON pointer, `value` a fixed text, `join` a list of rules");
   }
+  if ("value" in rule && ![rule.value].flat().every((value) => ["string", "number"].includes(typeof value))) {
+    throw wrong(`${path}.value`, "must be a text, a number or a list of texts");
+  }
+  if ("join" in rule && !Array.isArray(rule.join)) throw wrong(`${path}.join`, "must be a list of rules");
+  if ("first" in rule && typeof rule.first !== "boolean") throw wrong(`${path}.first`, "must be true or false");
   if ("as" in rule && !["text", "html"].includes(rule.as)) throw wrong(`${path}.as`, 'must be "text" or "html"');
   for (const name of ["split", "before"]) {
     if (name in rule && (typeof rule[name] !== "string" || rule[name] === "")) {
@@ -123,7 +129,8 @@ function rule(given, path, wrong) {
   if ("base" in rule && !URL.canParse(rule.base)) throw wrong(`${path}.base`, "must be a whole URL");
   if ("translate" in rule) object(rule.translate, `${path}.translate`, Object.keys(rule.translate ?? {}), wrong);
   const at = (name) => (name in rule ? pointer(rule[name], `${path}.${name}`, wrong) : null);
-  return { ...rule, path, from: at("from"), include: at("include"), parents: at("parents") };
+  const join = rule.join?.map((part, number) => rulesOf(part, `${path}.join.${number}`, wrong)) ?? null;
+  return { ...rule, path, join, from: at("from"), include: at("include"), parents: at("parents") };
 }
 
 /** How many letters are added, left out or changed between two names (Levenshtein 1966). */
