@@ -1,0 +1,107 @@
+<?php
+/**
+ * The search in a page: a shortcode and a block, both of them an ordinary form that works by itself.
+ *
+ * @package Kyndig
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+add_action( 'init', 'kyndig_register_page' );
+add_shortcode( 'kyndig', 'kyndig_shortcode' );
+
+/** Registers the block, and the files that are sent only to pages with a search. */
+function kyndig_register_page() {
+	$assets = plugins_url( 'assets/', KYNDIG_FILE );
+	wp_register_script( 'kyndig', $assets . 'kyndig.js', array(), KYNDIG_VERSION, true );
+	wp_register_style( 'kyndig', $assets . 'kyndig.css', array(), KYNDIG_VERSION );
+	wp_register_script(
+		'kyndig-block',
+		plugins_url( 'block/block.js', KYNDIG_FILE ),
+		array( 'wp-blocks', 'wp-block-editor', 'wp-components', 'wp-element', 'wp-i18n' ),
+		KYNDIG_VERSION,
+		true
+	);
+	register_block_type( dirname( KYNDIG_FILE ) . '/block', array( 'render_callback' => 'kyndig_block' ) );
+}
+
+/**
+ * `[kyndig label="..." placeholder="..." button="..."]`.
+ *
+ * @param array|string $given What stands in the shortcode.
+ * @return string HTML.
+ */
+function kyndig_shortcode( $given ) {
+	return kyndig_search( shortcode_atts( kyndig_texts(), (array) $given, 'kyndig' ) );
+}
+
+/**
+ * The block.
+ *
+ * @param array $given Its attributes.
+ * @return string HTML.
+ */
+function kyndig_block( $given ) {
+	$texts = array_merge( kyndig_texts(), array_filter( array_intersect_key( $given, kyndig_texts() ), 'strlen' ) );
+	return sprintf( '<div %s>%s</div>', get_block_wrapper_attributes(), kyndig_search( $texts ) );
+}
+
+/**
+ * The texts around the field.
+ *
+ * @return string[]
+ */
+function kyndig_texts() {
+	return array(
+		'label'       => __( 'What can we help you with?', 'kyndig' ),
+		'placeholder' => '',
+		'button'      => __( 'Search', 'kyndig' ),
+	);
+}
+
+/**
+ * The form, and the element around it that makes it answer. Without JavaScript, or before there is an
+ * index, the site's own search answers.
+ *
+ * @param string[] $texts See `kyndig_texts`.
+ * @return string HTML.
+ */
+function kyndig_search( $texts ) {
+	/**
+	 * Filters whether the search is shown here.
+	 *
+	 * @param bool $show Whether it is.
+	 */
+	if ( ! apply_filters( 'kyndig_show_search', true ) ) {
+		return '';
+	}
+	wp_enqueue_script( 'kyndig' );
+	wp_enqueue_style( 'kyndig' );
+	$id   = wp_unique_id( 'kyndig-' );
+	$form = sprintf(
+		'<form role="search" method="get" action="%1$s"><label for="%2$s">%3$s</label><input type="search" id="%2$s" name="s" placeholder="%4$s" autocomplete="off"><button type="submit">%5$s</button></form>',
+		esc_url( home_url( '/' ) ),
+		esc_attr( $id ),
+		esc_html( $texts['label'] ),
+		esc_attr( $texts['placeholder'] ),
+		esc_html( $texts['button'] )
+	);
+	return sprintf( '<kyndig-search%s>%s</kyndig-search>', kyndig_attributes(), $form );
+}
+
+/**
+ * The attributes of the element: where the index is, and what stands where there is no answer.
+ *
+ * @return string They begin with a blank.
+ */
+function kyndig_attributes() {
+	$attributes = array(
+		'manifest' => esc_url( kyndig_place( 'manifest.json' )['url'] ),
+		'lang'     => esc_attr( kyndig_language() ),
+	);
+	$html = '';
+	foreach ( array_filter( $attributes ) as $name => $value ) {
+		$html .= sprintf( ' %s="%s"', $name, $value );
+	}
+	return $html;
+}
