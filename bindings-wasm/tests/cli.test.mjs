@@ -50,7 +50,7 @@ test("all commands are there, with standard streams", () => {
   assert.equal(kyndig(["search", "one.kyndig", "qqqqq"]).status, 1);
   assert.equal(kyndig(["verify", "one.kyndig"]).status, 0);
   const help = kyndig(["--help"]);
-  for (const command of ["build", "explain", "eval", "import"]) assert.match(help.stdout, new RegExp(`  ${command} `));
+  for (const command of ["build", "explain", "eval", "import", "assets"]) assert.match(help.stdout, new RegExp(`  ${command} `));
   assert.match(kyndig(["--version"]).stdout, /^kyndig \d/);
 });
 
@@ -72,6 +72,18 @@ test("errors name file, line and remedy, and have Rust's exit codes", () => {
   assert.ok(!existsSync(at("x")), "nothing is written where the content is wrong");
   const { error } = JSON.parse(kyndig(["build", "bad.jsonl", "--json", "-o", "x/"]).stderr);
   assert.deepEqual([error.kind, error.line, error.field], ["content", 2, "anwser"]);
+});
+
+test("`kyndig assets` copies what a page needs, with its hashes", () => {
+  assert.equal(kyndig(["assets"]).status, 2);
+  assert.equal(kyndig(["assets", "-o", "faq.json"]).status, 4);
+  const { status, stderr } = kyndig(["assets", "-o", "page/assets"]);
+  assert.equal(status, 0, stderr);
+  const integrity = json(at("page/assets/integrity.json"));
+  for (const name of ["kyndig-search.classic.js", "kyndig-search.js", "kyndig-search.css", "kyndig.wasm"]) {
+    const bytes = readFileSync(at(`page/assets/${name}`));
+    assert.equal(integrity[name], `sha384-${createHash("sha384").update(bytes).digest("base64")}`);
+  }
 });
 
 test("a reader that has had enough is no error", () => {

@@ -9,6 +9,7 @@ const BROKE_DOWN = 101;
 const HERE_ONLY = `
 Only in Node:
   import       Make entries of what a CMS gives out: see \`kyndig import --help\`
+  assets       Copy the files that a page needs: see \`kyndig assets --help\`
 Not in Node:
   shell
 `;
@@ -20,6 +21,7 @@ Not in Node:
  */
 export async function run(args, host = new Host()) {
   if (args[0] === "import") return (await import("./import.js")).run(args.slice(1), host);
+  if (args[0] === "assets") return (await import("./assets.js")).run(args.slice(1), host);
   const wasm = readFileSync(new URL("../../dist/tool/kyndig_bg.wasm", import.meta.url));
   glue.initSync({ module: wasm });
   try {

@@ -13,8 +13,9 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "demo.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
-    "kyndig_wagtail",
+    # First, since its own contact card stands for the app's.
     "demo.faq",
+    "kyndig_wagtail",
     "wagtail.contrib.redirects",
     "wagtail.contrib.forms",
     "wagtail.sites",

@@ -9,11 +9,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("kyndig_wagtail/search.html")
-def kyndig_search(label, action="/search/", name="query", placeholder="", button="Søg", **contact):
+def kyndig_search(label, action="/search/", name="query", placeholder="", button="Søg", id="kyndig-query", **more):
     """A form that works by itself, and the element around it that makes it answer.
 
     `action` and `name` are those of the site's own search page: it answers where JavaScript does not
-    run. Further arguments go to the element as attributes, `_` written as `-`.
+    run. Further arguments go to the element as attributes, `_` written as `-`. A second search on a
+    page needs another `id`. The site's own template `kyndig_wagtail/contact.html` is the contact card.
     """
     return {
         "label": label,
@@ -21,9 +22,10 @@ def kyndig_search(label, action="/search/", name="query", placeholder="", button
         "name": name,
         "placeholder": placeholder,
         "button": button,
+        "id": id,
         "manifest": url("manifest.json"),
         "lang": language(get_language() or "en"),
-        "attributes": {name.replace("_", "-"): value for name, value in contact.items()},
+        "attributes": {key.replace("_", "-"): value for key, value in more.items()},
     }
 
 

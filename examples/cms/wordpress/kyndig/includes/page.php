@@ -13,8 +13,8 @@ add_shortcode( 'kyndig', 'kyndig_shortcode' );
 /** Registers the block, and the files that are sent only to pages with a search. */
 function kyndig_register_page() {
 	$assets = plugins_url( 'assets/', KYNDIG_FILE );
-	wp_register_script( 'kyndig', $assets . 'kyndig.js', array(), KYNDIG_VERSION, true );
-	wp_register_style( 'kyndig', $assets . 'kyndig.css', array(), KYNDIG_VERSION );
+	wp_register_script( 'kyndig', $assets . 'kyndig-search.classic.js', array(), KYNDIG_VERSION, true );
+	wp_register_style( 'kyndig', $assets . 'kyndig-search.css', array(), KYNDIG_VERSION );
 	wp_register_script(
 		'kyndig-block',
 		plugins_url( 'block/block.js', KYNDIG_FILE ),
@@ -86,7 +86,7 @@ function kyndig_search( $texts ) {
 		esc_attr( $texts['placeholder'] ),
 		esc_html( $texts['button'] )
 	);
-	return sprintf( '<kyndig-search%s>%s</kyndig-search>', kyndig_attributes(), $form );
+	return sprintf( '<kyndig-search%s>%s%s</kyndig-search>', kyndig_attributes(), $form, kyndig_contact() );
 }
 
 /**
@@ -95,13 +95,40 @@ function kyndig_search( $texts ) {
  * @return string They begin with a blank.
  */
 function kyndig_attributes() {
+	$wasm       = plugins_url( 'assets/kyndig.wasm', KYNDIG_FILE );
 	$attributes = array(
 		'manifest' => esc_url( kyndig_place( 'manifest.json' )['url'] ),
+		// With the version, so that a cache never gives a script the module of another one.
+		'wasm'     => esc_url( add_query_arg( 'ver', KYNDIG_VERSION, $wasm ) ),
 		'lang'     => esc_attr( kyndig_language() ),
 	);
 	$html = '';
-	foreach ( array_filter( $attributes ) as $name => $value ) {
+	foreach ( $attributes as $name => $value ) {
 		$html .= sprintf( ' %s="%s"', $name, $value );
 	}
 	return $html;
+}
+
+/**
+ * The contact card, shown where there is no answer.
+ *
+ * @return string HTML; empty if the settings have no contact.
+ */
+function kyndig_contact() {
+	$settings = kyndig_settings();
+	$lines    = array();
+	if ( '' !== $settings['contact_title'] ) {
+		$lines[] = '<strong>' . esc_html( $settings['contact_title'] ) . '</strong>';
+	}
+	if ( '' !== $settings['phone'] ) {
+		$number  = preg_replace( '/[^0-9+]/', '', $settings['phone'] );
+		$lines[] = sprintf( '<a href="%s">%s</a>', esc_url( 'tel:' . $number ), esc_html( $settings['phone'] ) );
+	}
+	if ( '' !== $settings['hours'] ) {
+		$lines[] = esc_html( $settings['hours'] );
+	}
+	if ( '' !== $settings['contact_url'] ) {
+		$lines[] = sprintf( '<a href="%1$s">%1$s</a>', esc_url( $settings['contact_url'] ) );
+	}
+	return $lines ? '<template data-kyndig-contact><p>' . implode( '</p><p>', $lines ) . '</p></template>' : '';
 }
