@@ -6,9 +6,10 @@ import { delimiter, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
+const types = { ".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
 // As strict as a careful site sets it.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'";
 
 /** Serves folders, `{"/prefix/": URL}`, on a free port; gives the address and a way to stop. */
 export async function serve(folders) {

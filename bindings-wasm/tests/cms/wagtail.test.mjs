@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch } from "../browser.mjs";
 import { manifestOf } from "./kyndig.mjs";
+import { visit, withoutScript } from "./visitor.mjs";
 import { missing, start } from "./wagtail/site.mjs";
 
 const entries = (text) => text.trim().split("\n").map((line) => JSON.parse(line));
@@ -87,6 +88,24 @@ with override_settings(KYNDIG_COMMAND=["no such program"]):
 print(json.dumps(QuestionPage.objects.get(pk=page.pk).live))`);
     assert.equal(live, true);
     assert.deepEqual(manifestOf(site.index), before);
-    assert.throws(() => site.manage(["build_kyndig", "--settings", "no_such_settings"]));
+  });
+
+  test("a visitor is answered", async () => {
+    const { page, options, type, ask, leave } = await visit(browser, site.base, "/");
+    assert.ok((await type("nyt pa")).includes("Hvad koster et nyt pas?"));
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByText("Prisen afhænger af din alder & passets art:").waitFor();
+    assert.match(await ask("hvornår henter i storskrald"), /første mandag/);
+    await type("script");
+    assert.equal(await options.locator("script, img, b").count(), 0);
+    assert.match(await ask("skrive script"), /<b>fed<\/b>/);
+    assert.match(await ask("zzzz qqqq"), /70 10 20 30/);
+    await leave();
+  });
+
+  test("without JavaScript the form leads where it says", async () => {
+    const url = await withoutScript(browser, `${site.base}/`, "nyt pas");
+    assert.equal(url.href, `${site.base}/?query=nyt+pas`);
   });
 });

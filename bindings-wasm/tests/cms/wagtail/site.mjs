@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bin, freePort } from "../kyndig.mjs";
+import { bin, freePort, kyndig } from "../kyndig.mjs";
 
 const python = process.env.KYNDIG_WAGTAIL_PYTHON;
 const manage = fileURLToPath(new URL("../../../../examples/cms/wagtail/demo/manage.py", import.meta.url));
@@ -26,6 +26,7 @@ export async function start() {
     // The Python package's command line, where it is at hand; Node's else.
     KYNDIG_COMMAND: process.env.KYNDIG_COMMAND ?? JSON.stringify([process.execPath, bin]),
   };
+  kyndig("assets", "-o", join(folder, "static/kyndig"));
   const run = (args, input = "") => {
     const { status, stdout, stderr } = spawnSync(python, [manage, ...args], { env, input, encoding: "utf8" });
     if (status !== 0) throw new Error(`manage.py ${args.join(" ")}: ${stdout}${stderr}`);

@@ -33,6 +33,7 @@ mariadb --no-defaults --user=root --socket="$socket" -e 'create database wordpre
 # With what Debian links to: the copy stands alone.
 cp -rL /usr/share/wordpress "$site"
 cp -r "$plugin" "$site/wp-content/plugins/kyndig"
+node "$here/../../../js/cli/bin.js" assets -o "$site/wp-content/plugins/kyndig/assets" 2>/dev/null
 rm "$site/wp-config.php"
 cat >"$site/wp-config.php" <<EOF
 <?php

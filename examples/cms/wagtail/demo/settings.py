@@ -61,6 +61,8 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / 
 LANGUAGE_CODE = "da"
 USE_TZ = True
 STATIC_URL = "/static/"
+# `npx kyndig assets -o demo/static/kyndig` fills it.
+STATICFILES_DIRS = [DATA / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 WAGTAIL_SITE_NAME = "Fjordby Kommune"
