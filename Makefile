@@ -1,6 +1,6 @@
 # Every target is a script of its own in scripts/; this file only gives them short names.
 .DEFAULT_GOAL := help
-.PHONY: site serve screenshots bench-browser help demo test test-all bench quality lint fmt wasm python clean
+.PHONY: site serve screenshots bench-browser help demo test test-all test-cms bench quality lint fmt wasm python clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -13,10 +13,13 @@ test: ## run the tests: Rust, Python, Node and a browser
 	@scripts/test-python.sh
 	@scripts/test-wasm.sh
 
-test-all: lint test ## the slow tests too: full sweeps, a million suggestions, peers and fuzz targets
+test-all: lint test test-cms ## the slow tests too: full sweeps, a million suggestions, peers, fuzz targets, real CMSs
 	cargo test -p kyndig-tests -- --ignored
 	cargo clippy --workspace --all-targets --features kyndig-benches/peers -- -D warnings
 	cargo check --manifest-path fuzz/Cargo.toml
+
+test-cms: ## run the examples for WordPress and Wagtail in real ones
+	@scripts/test-cms.sh
 
 bench: ## measure speed
 	cargo bench -p kyndig-benches

@@ -7,5 +7,5 @@ cd "$root"
 "$root/scripts/python-env.sh"
 cargo fmt --all
 cargo fmt --manifest-path scripts/bindgen/Cargo.toml
-"$root/.venv/bin/ruff" check --quiet --fix bindings-python
-"$root/.venv/bin/ruff" format --quiet bindings-python
+"$root/.venv/bin/ruff" check --quiet --fix bindings-python examples/cms/wagtail
+"$root/.venv/bin/ruff" format --quiet bindings-python examples/cms/wagtail

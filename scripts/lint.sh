@@ -18,11 +18,11 @@ RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --features ky
 
 say "python: ruff, mypy"
 cd "$root/bindings-python"
-"$root/.venv/bin/ruff" check .
-"$root/.venv/bin/ruff" format --check .
+"$root/.venv/bin/ruff" check . "$root/examples/cms/wagtail"
+"$root/.venv/bin/ruff" format --check . "$root/examples/cms/wagtail"
 "$root/.venv/bin/mypy" --strict python
 
 say "javascript: syntax and types"
 cd "$root/bindings-wasm"
-for file in *.mjs element/*.js element/strings/*.js ../examples/site/*.mjs ../examples/site/pages/*.mjs js/*.js js/*/*.js tests/*.mjs; do node --check "$file"; done
+for file in *.mjs element/*.js element/strings/*.js ../examples/site/*.mjs ../examples/site/pages/*.mjs js/*.js js/*/*.js tests/*.mjs tests/cms/*.mjs tests/cms/*/*.mjs ../examples/cms/wordpress/kyndig/block/*.js; do node --check "$file"; done
 node_modules/.bin/tsc -p tests/tsconfig.json

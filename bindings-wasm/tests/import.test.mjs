@@ -37,7 +37,8 @@ async function asking(...args) {
   return { status, stdout: (await out).join(""), stderr: (await err).join("") };
 }
 
-for (const cms of readdirSync(recipes)) {
+const folders = readdirSync(recipes, { withFileTypes: true }).filter((found) => found.isDirectory());
+for (const { name: cms } of folders) {
   for (const file of readdirSync(join(recipes, cms)).filter((name) => /^mapping.*\.json$/.test(name))) {
     const beside = (name) => join(recipes, cms, file.replace("mapping", name));
     test(`recipe ${cms}/${file}`, async () => {

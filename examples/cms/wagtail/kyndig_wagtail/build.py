@@ -29,7 +29,9 @@ class BuildError(Exception):
 
 def command() -> list[str]:
     """The program that builds, with its first arguments."""
-    return [str(part) for part in getattr(settings, "KYNDIG_COMMAND", (sys.executable, "-m", "kyndig"))]
+    return [
+        str(part) for part in getattr(settings, "KYNDIG_COMMAND", (sys.executable, "-m", "kyndig"))
+    ]
 
 
 def root() -> Path:

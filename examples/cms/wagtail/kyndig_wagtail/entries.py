@@ -8,8 +8,9 @@ A page that has questions says so with a method::
         def kyndig_entries(self):
             yield {"question": self.title, "answer": as_text(self.answer)}
 
-Only the question or the answer must be there. Id, address, language and category come from the page;
-an entry that sets one of them itself keeps it. Several entries of one page need an ``id`` each.
+Only the question or the answer must be there. Id, address, language and category come from the
+page; an entry that sets one of them itself keeps it. Several entries of one page need an ``id``
+each.
 """
 
 from collections.abc import Iterator

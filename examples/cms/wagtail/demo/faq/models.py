@@ -42,7 +42,9 @@ class QuestionPage(Page):
 
     template = "faq/question.html"
     answer = RichTextField()
-    also_asked = models.TextField(blank=True, help_text="Other ways to word the question, one a line.")
+    also_asked = models.TextField(
+        blank=True, help_text="Other ways to word the question, one a line."
+    )
     content_panels = [*Page.content_panels, FieldPanel("answer"), FieldPanel("also_asked")]
 
     def kyndig_entries(self):

@@ -9,12 +9,15 @@ register = template.Library()
 
 
 @register.inclusion_tag("kyndig_wagtail/search.html")
-def kyndig_search(label, action="/search/", name="query", placeholder="", button="Søg", id="kyndig-query", **more):
+def kyndig_search(
+    label, action="/search/", name="query", placeholder="", button="Søg", id="kyndig-query", **more
+):
     """A form that works by itself, and the element around it that makes it answer.
 
-    `action` and `name` are those of the site's own search page: it answers where JavaScript does not
-    run. Further arguments go to the element as attributes, `_` written as `-`. A second search on a
-    page needs another `id`. The site's own template `kyndig_wagtail/contact.html` is the contact card.
+    `action` and `name` are those of the site's own search page: it answers where JavaScript does
+    not run. Further arguments go to the element as attributes, `_` written as `-`. A second search
+    on a page needs another `id`. The contact card is the site's own template
+    `kyndig_wagtail/contact.html`.
     """
     return {
         "label": label,

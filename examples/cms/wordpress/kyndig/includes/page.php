@@ -52,10 +52,21 @@ function kyndig_block( $given ) {
  * @return string[]
  */
 function kyndig_texts() {
+	$texts = array(
+		'da' => array( 'Hvad kan vi hjælpe dig med?', 'Søg' ),
+		'nb' => array( 'Hva kan vi hjelpe deg med?', 'Søk' ),
+		'nn' => array( 'Kva kan vi hjelpe deg med?', 'Søk' ),
+		'sv' => array( 'Vad kan vi hjälpa dig med?', 'Sök' ),
+		'fi' => array( 'Miten voimme auttaa?', 'Hae' ),
+		'is' => array( 'Hvernig getum við aðstoðað?', 'Leita' ),
+		'fo' => array( 'Hvussu kunnu vit hjálpa tær?', 'Leita' ),
+		'en' => array( 'What can we help you with?', 'Search' ),
+	);
+	list( $label, $button ) = $texts[ kyndig_language() ];
 	return array(
-		'label'       => __( 'What can we help you with?', 'kyndig' ),
+		'label'       => $label,
 		'placeholder' => '',
-		'button'      => __( 'Search', 'kyndig' ),
+		'button'      => $button,
 	);
 }
 
@@ -77,9 +88,11 @@ function kyndig_search( $texts ) {
 	}
 	wp_enqueue_script( 'kyndig' );
 	wp_enqueue_style( 'kyndig' );
+	// The form is marked up as WordPress's own search block, so that it looks as the theme wants it.
+	wp_enqueue_style( 'wp-block-search' );
 	$id   = wp_unique_id( 'kyndig-' );
 	$form = sprintf(
-		'<form role="search" method="get" action="%1$s"><label for="%2$s">%3$s</label><input type="search" id="%2$s" name="s" placeholder="%4$s" autocomplete="off"><button type="submit">%5$s</button></form>',
+		'<form role="search" method="get" action="%1$s" class="wp-block-search wp-block-search__button-outside wp-block-search__text-button"><label for="%2$s" class="wp-block-search__label">%3$s</label><div class="wp-block-search__inside-wrapper"><input type="search" id="%2$s" class="wp-block-search__input" name="s" placeholder="%4$s" autocomplete="off"><button type="submit" class="wp-block-search__button wp-element-button">%5$s</button></div></form>',
 		esc_url( home_url( '/' ) ),
 		esc_attr( $id ),
 		esc_html( $texts['label'] ),

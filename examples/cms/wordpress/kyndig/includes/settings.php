@@ -68,7 +68,7 @@ function kyndig_show_settings() {
 	echo '<div class="wrap"><h1>' . esc_html__( 'Search', 'kyndig' ) . '</h1>';
 	if ( is_array( $last ) ) {
 		printf(
-			'<div class="notice %s"><p>%s</p><pre>%s</pre></div>',
+			'<div class="notice %s"><p>%s</p><pre style="white-space: pre-wrap">%s</pre></div>',
 			$last['failed'] ? 'notice-error' : 'notice-success',
 			/* translators: %s: a length of time */
 			esc_html( sprintf( __( 'Last built %s ago.', 'kyndig' ), human_time_diff( $last['time'] ) ) ),

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """One option."""
-        parser.add_argument("--export", action="store_true", help="print the entries as JSON lines instead")
+        parser.add_argument(
+            "--export", action="store_true", help="print the entries as JSON lines instead"
+        )
 
     def handle(self, *args, export=False, **options):
         """Does it."""
