@@ -1,9 +1,13 @@
 // What a visitor does on a page of a CMS, and what must hold whatever they do.
 import assert from "node:assert/strict";
 
+/** A CMS on a busy machine may take its time. */
+export const PATIENCE_MS = 120_000;
+
 /** A page of the site, watched: nothing fetched from elsewhere, no cookies, no errors. */
 export async function visit(browser, base, path) {
   const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const elsewhere = [];
   const errors = [];
@@ -46,6 +50,7 @@ export async function visit(browser, base, path) {
 /** Where the form leads without JavaScript. */
 export async function withoutScript(browser, address, text) {
   const context = await browser.newContext({ javaScriptEnabled: false });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(address);
   await page.fill("kyndig-search input[type=search]", text);

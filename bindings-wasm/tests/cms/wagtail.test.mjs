@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch } from "../browser.mjs";
 import { manifestOf } from "./kyndig.mjs";
-import { visit, withoutScript } from "./visitor.mjs";
+import { PATIENCE_MS, visit, withoutScript } from "./visitor.mjs";
 import { missing, start } from "./wagtail/site.mjs";
 
 const entries = (text) => text.trim().split("\n").map((line) => JSON.parse(line));
@@ -61,6 +61,7 @@ describe("Wagtail", { skip: missing() ?? false }, () => {
   test("publishing in the editors' side builds; so does taking back", async () => {
     const before = manifestOf(site.index);
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${site.base}/admin/login/`);
     await page.fill("[name=username]", "redaktion");
     await page.fill("[name=password]", "loopback only");

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "../browser.mjs";
 import { entriesIn, kyndigAsking, manifestOf } from "./kyndig.mjs";
-import { visit, withoutScript } from "./visitor.mjs";
+import { PATIENCE_MS, visit, withoutScript } from "./visitor.mjs";
 import { missing, start } from "./wordpress/site.mjs";
 
 const mapping = fileURLToPath(new URL("../../../examples/cms/wordpress/mapping.json", import.meta.url));
@@ -104,6 +104,7 @@ describe("WordPress", { skip: missing() ?? false }, () => {
 
   test("the settings page builds, keeps contacts, and escapes them", async () => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${site.base}/wp-login.php`);
     await page.fill("#user_login", "redaktion");
     await page.fill("#user_pass", "loopback only");

@@ -10,6 +10,8 @@
 
   blocks.registerBlockType("kyndig/search", {
     edit({ attributes, setAttributes }) {
+      // What is not set is what the site's language has.
+      const shown = (name) => attributes[name] || window.kyndigTexts[name];
       const settings = texts.map(([name, label]) =>
         el(components.TextControl, {
           key: name,
@@ -22,11 +24,13 @@
         "div",
         blockEditor.useBlockProps(),
         el(blockEditor.InspectorControls, null, el(components.PanelBody, { title: __("Texts", "kyndig") }, settings)),
-        el(components.Disabled, null, [
-          el("label", { key: "label" }, attributes.label || __("What can we help you with?", "kyndig")),
-          el("input", { key: "field", type: "search", placeholder: attributes.placeholder }),
-          el("button", { key: "button", type: "button" }, attributes.button || __("Search", "kyndig")),
-        ]),
+        el(components.Disabled, null, el("div", { className: "wp-block-search wp-block-search__button-outside wp-block-search__text-button" }, [
+          el("label", { key: "label", className: "wp-block-search__label" }, shown("label")),
+          el("div", { key: "inside", className: "wp-block-search__inside-wrapper" }, [
+            el("input", { key: "field", type: "search", className: "wp-block-search__input", placeholder: shown("placeholder") }),
+            el("button", { key: "button", type: "button", className: "wp-block-search__button wp-element-button" }, shown("button")),
+          ]),
+        ])),
       );
     },
     // Written by the server, so that a new version of the plugin needs no visit to each page.

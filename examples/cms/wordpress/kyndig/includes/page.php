@@ -22,6 +22,7 @@ function kyndig_register_page() {
 		KYNDIG_VERSION,
 		true
 	);
+	wp_localize_script( 'kyndig-block', 'kyndigTexts', kyndig_texts() );
 	register_block_type( dirname( KYNDIG_FILE ) . '/block', array( 'render_callback' => 'kyndig_block' ) );
 }
 
