@@ -124,6 +124,16 @@ describe("WordPress", { skip: missing() ?? false }, () => {
     await page.waitForFunction(() => window.wp?.blocks?.getBlockType("kyndig/search"));
     const valid = await page.evaluate(() => wp.blocks.parse('<!-- wp:kyndig/search {"label":"x"} /-->').every(({ isValid }) => isValid));
     assert.ok(valid);
+    // The box below a question keeps what is written into it, to the letter.
+    const saved = page.waitForResponse((response) => response.url().includes("meta-box-loader"));
+    await page.evaluate(async () => {
+      document.querySelector("#kyndig_keywords").value = "gebyr, rejse, c:\\\\d <b>\"e\"</b>";
+      await wp.data.dispatch("core/editor").editPost({ title: "Hvad koster et nyt pas?" });
+      await wp.data.dispatch("core/editor").savePost();
+    });
+    await saved;
+    assert.equal(site.php(`return get_post_meta( ${site.ids.pas}, 'kyndig_keywords', true );`), 'gebyr, rejse, c:\\d "e"');
+    site.php(`return update_post_meta( ${site.ids.pas}, 'kyndig_keywords', 'gebyr, rejse' );`);
     await page.close();
   });
 

@@ -46,8 +46,8 @@ function kyndig_save_box( $post_id ) {
 	}
 	foreach ( array_keys( kyndig_details() ) as $key ) {
 		if ( isset( $_POST[ $key ] ) && is_string( $_POST[ $key ] ) ) {
-			// Cleaned by what `register_post_meta` was given.
-			update_post_meta( $post_id, $key, wp_unslash( $_POST[ $key ] ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput
+			// Cleaned by what `register_post_meta` was given; the function itself takes slashes off.
+			update_post_meta( $post_id, $key, $_POST[ $key ] ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput
 		}
 	}
 }
