@@ -35,7 +35,9 @@ after(async () => {
 });
 
 const at = (path) => pathToFileURL(join(project, path));
-const form = '<form method="get"><label for="q">Hvad kan vi hjælpe med?</label><input type="search" id="q" name="q"></form>';
+const search = `<kyndig-search manifest="/faq/manifest.json"><form method="get">
+  <label for="q">Hvad kan vi hjælpe med?</label><input type="search" id="q" name="q">
+</form></kyndig-search>`;
 
 /** Types into a page's field; what is suggested, and what was fetched from elsewhere. */
 async function suggested(path) {
@@ -60,9 +62,9 @@ async function suggested(path) {
 
 test("the tarball holds what is used and nothing else", () => {
   const files = run("tar", ["-tzf", tarball]).trim().split("\n").map((name) => name.replace(/^package\//, ""));
-  for (const wanted of ["README.md", "js/index.js", "js/index.d.ts", "js/cli/bin.js", "dist/page/kyndig_bg.wasm", "dist/tool/kyndig_bg.wasm", "dist/browser/kyndig-search.classic.js"]) {
-    assert.ok(files.includes(wanted), `${wanted} is missing`);
-  }
+  const wanted = ["README.md", "LICENSE-MIT", "js/index.js", "js/index.d.ts", "js/cli/bin.js"];
+  wanted.push("dist/page/kyndig_bg.wasm", "dist/tool/kyndig_bg.wasm", "dist/browser/kyndig-search.classic.js");
+  assert.deepEqual(wanted.filter((name) => !files.includes(name)), []);
   assert.deepEqual(files.filter((name) => /test|node_modules|\.stamp|\.rs$|Cargo/.test(name)), []);
 });
 
@@ -110,8 +112,10 @@ test("in TypeScript", () => {
     algolia(load("x"), { limit: "3" });
   `);
   for (const [module, moduleResolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
-    const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "--module", module, "--moduleResolution", moduleResolution];
-    const { status, stdout } = spawnSync(join(home, "node_modules/.bin/tsc"), [...flags, "check.ts"], { cwd: project, encoding: "utf8" });
+    const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
+    flags.push("--module", module, "--moduleResolution", moduleResolution, "check.ts");
+    const tsc = join(home, "node_modules/.bin/tsc");
+    const { status, stdout } = spawnSync(tsc, flags, { cwd: project, encoding: "utf8" });
     assert.equal(status, 0, `${moduleResolution}: ${stdout}`);
   }
 });
@@ -120,7 +124,8 @@ test("in a Vite project", async () => {
   const root = join(project, "vite");
   mkdirSync(root);
   writeFileSync(join(root, "main.js"), 'import "kyndig/element/define";\nimport "kyndig/style/kyndig-search.css";\n');
-  writeFileSync(join(root, "index.html"), `<!doctype html><html lang="da"><title>Vite</title><kyndig-search manifest="/faq/manifest.json">${form}</kyndig-search><script type="module" src="/main.js"></script></html>`);
+  const page = `<!doctype html><html lang="da"><title>Vite</title>${search}<script type="module" src="/main.js"></script>`;
+  writeFileSync(join(root, "index.html"), page);
   await viteBuild({ root, base: "/vite/", logLevel: "error", build: { assetsInlineLimit: 0 } });
   const assets = readdirSync(join(root, "dist/assets"));
   assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")).length, 1, String(assets));
@@ -132,10 +137,11 @@ test("in a plain page: a classic script with SRI, and a module, under a strict C
   const integrity = JSON.parse(readFileSync(join(project, "plain/assets/integrity.json")));
   const page = (script) => `<!doctype html><html lang="da"><title>Plain</title>
     <link rel="stylesheet" href="assets/kyndig-search.css" integrity="${integrity["kyndig-search.css"]}">
-    ${script}<kyndig-search manifest="/faq/manifest.json">${form}</kyndig-search></html>`;
+    ${script}${search}`;
   const classic = "kyndig-search.classic.js";
-  writeFileSync(join(project, "plain/classic.html"), page(`<script src="assets/${classic}" integrity="${integrity[classic]}" defer></script>`));
-  writeFileSync(join(project, "plain/module.html"), page('<script type="module" src="assets/kyndig-search.js"></script>'));
+  const write = (name, script) => writeFileSync(join(project, "plain", name), page(script));
+  write("classic.html", `<script src="assets/${classic}" integrity="${integrity[classic]}" defer></script>`);
+  write("module.html", '<script type="module" src="assets/kyndig-search.js"></script>');
   const texts = await suggested("plain/classic.html");
   assert.ok(texts.length > 0);
   assert.deepEqual(await suggested("plain/module.html"), texts);

@@ -10,12 +10,14 @@ export function kyndigSource(index, { sourceId = "kyndig", ...options } = {}) {
     getItemInputValue: ({ item }) => item.text,
     getItemUrl: ({ item }) => item.url ?? undefined,
     templates: {
-      item: ({ item, createElement }) =>
-        createElement(
+      item({ item, createElement }) {
+        const shown = ([text, typed], key) => (typed ? createElement("mark", { key }, text) : text);
+        return createElement(
           "div",
           { className: "aa-ItemWrapper" },
-          createElement("div", { className: "aa-ItemContentTitle" }, pieces(item).map(([text, typed]) => (typed ? createElement("mark", { key: text }, text) : text))),
-        ),
+          createElement("div", { className: "aa-ItemContentTitle" }, pieces(item).map(shown)),
+        );
+      },
     },
   };
 }

@@ -84,7 +84,8 @@ async function importAll({ map, header = [], output, lenient }, sources, host) {
         const before = seen.get(entry.id);
         if (before !== undefined) {
           const message = `${places[number]}: id \`${entry.id}\` is there already (${before})`;
-          if (!lenient) throw new KyndigError("content", `${message}; give entries of different types different ids with \`before\``);
+          const remedy = "give entries of different types different ids with `before`";
+          if (!lenient) throw new KyndigError("content", `${message}; ${remedy}`);
           skipped.push(message);
           continue;
         }

@@ -6,6 +6,8 @@ import { resolve } from "./pointer.js";
 
 /** How far up a tree of categories is walked: deeper than any site's, and an end for circles. */
 const MAX_DEPTH = 16;
+/** How many names of an object's fields a message lists. */
+const LISTED = 8;
 
 /**
  * The entries of one document.
@@ -20,18 +22,15 @@ export function entriesOf(document, mapping, source, { lenient = false } = {}) {
   const root = { value: document, parent: null };
   const found = resolve(mapping.items, root);
   if (found.length === 0) {
-    throw new KyndigError("content", `${source}: nothing at \`items\` (\`${mapping.items.text}\`); ${what(document)}`);
+    throw wrong(source, `nothing at \`items\` (\`${mapping.items.text}\`); ${what(document)}`);
   }
-  const items = found.flatMap((place) =>
-    Array.isArray(place.value) ? place.value.map((value) => ({ value, parent: place })) : [place],
-  );
   const included = byName(mapping, root);
   const [entries, places, skipped] = [[], [], []];
-  for (const [number, item] of items.entries()) {
-    if (!mapping.where.every(({ from, values }) => resolve(from, item).some((at) => values.includes(at.value)))) continue;
+  for (const [number, item] of found.flatMap(spread).entries()) {
+    if (!isWanted(item, mapping.where)) continue;
     const place = `${source}: item ${number + 1}`;
     try {
-      entries.push(entry(item, mapping, included, place));
+      entries.push(new Item(item, included, place).entry(mapping.fields));
       places.push(place);
     } catch (error) {
       if (!lenient || error.code !== "content") throw error;
@@ -41,139 +40,164 @@ export function entriesOf(document, mapping, source, { lenient = false } = {}) {
   return { entries, places, skipped };
 }
 
+const wrong = (place, message) => new KyndigError("content", `${place}: ${message}`);
+
+/** The elements of a list, or what is no list itself. */
+const spread = (place) =>
+  Array.isArray(place.value) ? place.value.map((value) => ({ value, parent: place })) : [place];
+
+const isWanted = (item, where) =>
+  where.every(({ from, values }) => resolve(from, item).some(({ value }) => values.includes(value)));
+
 /** JSON:API's included resources, by type and id. */
 function byName({ included }, root) {
-  const resources = new Map();
-  for (const place of included ? resolve(included, root) : []) {
-    for (const resource of [place.value].flat()) resources.set(nameOf(resource), { value: resource, parent: place });
-  }
-  return resources;
+  const places = included ? resolve(included, root).flatMap(spread) : [];
+  return new Map(places.map((place) => [nameOf(place.value), place]));
 }
 
 const nameOf = (reference) => `${reference?.type} ${reference?.id}`;
 
-function entry(item, mapping, included, place) {
-  const entry = {};
-  for (const [name, rules] of Object.entries(mapping.fields)) {
-    const value = FIELDS[name] === "link" ? link(item, rules, included, place) : first(item, rules, name, included, place);
-    if (value !== undefined) entry[name] = value;
+/** One item of a document. */
+class Item {
+  constructor(item, included, place) {
+    this.item = item;
+    this.included = included;
+    this.place = place;
   }
-  if (entry.id === undefined) {
-    throw new KyndigError("content", `${place}: no \`id\` at ${fromOf(mapping.fields.id)}; ${what(item.value)}`);
-  }
-  if (entry.question === undefined && entry.answer === undefined) {
-    const where = [mapping.fields.question, mapping.fields.answer].filter(Boolean).map(fromOf).join(" and ");
-    throw new KyndigError("content", `${place}: neither \`question\` nor \`answer\` at ${where}; ${what(item.value)}`);
-  }
-  return entry;
-}
 
-const fromOf = (rules) => rules.map((rule) => rule.join?.map(fromOf).join(" + ") ?? `\`${rule.from?.text}\``).join(" or ");
-
-function link(item, { title, url }, included, place) {
-  const made = { title: first(item, title, "title", included, place), url: first(item, url, "url", included, place) };
-  return made.url === undefined ? undefined : { title: made.title ?? made.url, url: made.url };
-}
-
-/** The value of the first rule that finds one; undefined if none does. */
-function first(item, rules, name, included, place) {
-  for (const rule of rules) {
-    const kind = FIELDS[name] ?? "text";
-    const values = texts(item, rule, included, place);
-    if (values.length === 0) continue;
-    if (kind === "list") return values;
-    if (values.length > 1) {
-      throw new KyndigError("content", `${place}: \`${rule.path}\`: ${values.length} values, but one text is wanted; take the first with \`first\``);
+  entry(fields) {
+    const entry = {};
+    for (const [name, rules] of Object.entries(fields)) {
+      const value = FIELDS[name] === "link" ? this.link(rules) : this.first(rules, FIELDS[name]);
+      if (value !== undefined) entry[name] = value;
     }
-    if (kind === "number") return number(values[0], rule, place);
-    return kind === "day" ? day(values[0], rule, place) : values[0];
-  }
-  return undefined;
-}
-
-/** The texts that a rule finds, without empty ones. */
-function texts(item, rule, included, place) {
-  const found = (rule.join ? joined(item, rule, included, place) : plain(item, rule, included, place))
-    .flatMap((text) => (rule.split ? text.split(rule.split) : [text]))
-    .map((text) => text.trim())
-    .filter((text) => text !== "")
-    .map((text) => finish(text, rule, place));
-  return rule.first ? found.slice(0, 1) : found;
-}
-
-function plain(item, rule, included, place) {
-  if (rule.from === null) return [rule.value].flat().map(String);
-  const places = resolve(rule.from, item).flatMap(spread).flatMap((at) => follow(at, rule, included, place));
-  return places.flatMap((at) => text(at.value, rule, place));
-}
-
-/** One text of several; nothing where one of them is missing. */
-function joined(item, rule, included, place) {
-  const parts = rule.join.map((rules) => first(item, rules, "id", included, place));
-  return parts.includes(undefined) ? [] : [parts.join("")];
-}
-
-const spread = (place) => (Array.isArray(place.value) ? place.value.map((value) => ({ value, parent: place })) : [place]);
-
-/** From a reference to what is included under its name, its parents first. */
-function follow(at, rule, included, place) {
-  if (!rule.include || at.value === null) return [at];
-  const chain = [];
-  for (let reference = at.value; reference && chain.length < MAX_DEPTH; ) {
-    const resource = included.get(nameOf(reference));
-    if (!resource) {
-      // JSON:API names the root of Drupal's vocabularies, which is nothing, `virtual`.
-      if (reference.id === "virtual" || chain.length > 0) break;
-      throw new KyndigError("content", `${place}: \`${rule.path}\`: \`${nameOf(reference)}\` is not among the included resources; ask for it with \`?include=...\``);
+    if (entry.id === undefined) {
+      throw wrong(this.place, `no \`id\` at ${placesOf(fields.id)}; ${what(this.item.value)}`);
     }
-    chain.unshift(resource);
-    if (!rule.parents) break;
-    reference = resolve(rule.parents, resource).flatMap(spread)[0]?.value;
-  }
-  return chain.flatMap((resource) => resolve(rule.include, resource));
-}
-
-function text(value, rule, place) {
-  if (value === null || value === undefined) return [];
-  if (typeof value === "object") {
-    throw new KyndigError("content", `${place}: \`${rule.path}\`: \`${rule.from.text}\` is ${what(value)}, not a text; point to the text inside`);
-  }
-  return [rule.as === "html" ? textOf(String(value)) : String(value)];
-}
-
-function finish(text, rule, place) {
-  let done = text;
-  if (rule.translate) {
-    if (!Object.hasOwn(rule.translate, text)) {
-      throw new KyndigError("content", `${place}: \`${rule.path}.translate\` does not say what \`${text}\` is; it knows ${Object.keys(rule.translate).join(", ")}`);
+    if (entry.question === undefined && entry.answer === undefined) {
+      const where = [fields.question, fields.answer].filter(Boolean).map(placesOf).join(" and ");
+      throw wrong(this.place, `neither \`question\` nor \`answer\` at ${where}; ${what(this.item.value)}`);
     }
-    done = String(rule.translate[text]);
+    return entry;
   }
-  if (rule.base) {
-    if (!URL.canParse(done, rule.base)) throw new KyndigError("content", `${place}: \`${rule.path}\`: \`${done}\` is no URL`);
-    done = new URL(done, rule.base).href;
+
+  link({ title, url }) {
+    const made = { title: this.first(title, "text"), url: this.first(url, "text") };
+    return made.url === undefined ? undefined : { title: made.title ?? made.url, url: made.url };
   }
-  return (rule.before ?? "") + done;
+
+  /** The value of the first rule that finds one; undefined if none does. */
+  first(rules, kind) {
+    for (const rule of rules) {
+      const values = this.values(rule);
+      if (values.length === 0) continue;
+      if (kind === "list") return values;
+      if (values.length > 1) {
+        throw this.wrong(rule, `${values.length} values, but one is wanted; take the first with \`first\``);
+      }
+      if (kind === "number") return this.number(values[0], rule);
+      return kind === "day" ? this.day(values[0], rule) : values[0];
+    }
+    return undefined;
+  }
+
+  /** The texts that a rule finds, without empty ones. */
+  values(rule) {
+    const found = (rule.join ? this.joined(rule) : this.plain(rule))
+      .flatMap((text) => (rule.split ? text.split(rule.split) : [text]))
+      .map((text) => text.trim())
+      .filter((text) => text !== "")
+      .map((text) => this.finished(text, rule));
+    return rule.first ? found.slice(0, 1) : found;
+  }
+
+  plain(rule) {
+    if (rule.from === null) return [rule.value].flat().map(String);
+    const places = resolve(rule.from, this.item).flatMap(spread);
+    return places.flatMap((at) => this.followed(at, rule)).flatMap((at) => this.text(at.value, rule));
+  }
+
+  /** One text of several; nothing where one of them is missing. */
+  joined(rule) {
+    const parts = rule.join.map((rules) => this.first(rules, "text"));
+    return parts.includes(undefined) ? [] : [parts.join("")];
+  }
+
+  /** From a reference to what is included under its name, its parents first. */
+  followed(at, rule) {
+    if (!rule.include || at.value === null) return [at];
+    const chain = [];
+    for (let reference = at.value; reference && chain.length < MAX_DEPTH; ) {
+      const resource = this.included.get(nameOf(reference));
+      if (!resource) {
+        // Drupal names the root above all terms, which is nothing, `virtual`.
+        if (reference.id === "virtual" || chain.length > 0) break;
+        const message = `\`${nameOf(reference)}\` is not among the included resources`;
+        throw this.wrong(rule, `${message}; ask for it with \`?include=...\``);
+      }
+      chain.unshift(resource);
+      if (!rule.parents) break;
+      reference = resolve(rule.parents, resource).flatMap(spread)[0]?.value;
+    }
+    return chain.flatMap((resource) => resolve(rule.include, resource));
+  }
+
+  text(value, rule) {
+    if (value === null || value === undefined) return [];
+    if (typeof value === "object") {
+      const message = `\`${rule.from.text}\` is ${what(value)}, not a text`;
+      throw this.wrong(rule, `${message}; point to the text inside`);
+    }
+    return [rule.as === "html" ? textOf(String(value)) : String(value)];
+  }
+
+  finished(text, rule) {
+    let done = text;
+    if (rule.translate) {
+      if (!Object.hasOwn(rule.translate, text)) {
+        const known = Object.keys(rule.translate).join(", ");
+        throw this.wrong(rule, `\`translate\` does not say what \`${text}\` is; it knows ${known}`);
+      }
+      done = String(rule.translate[text]);
+    }
+    if (rule.base) {
+      if (!URL.canParse(done, rule.base)) throw this.wrong(rule, `\`${done}\` is no URL`);
+      done = new URL(done, rule.base).href;
+    }
+    return (rule.before ?? "") + done;
+  }
+
+  number(text, rule) {
+    const number = Number(text);
+    if (!Number.isFinite(number)) throw this.wrong(rule, `\`${text}\` is no number`);
+    return number;
+  }
+
+  /** The day of a date with or without a time, as it is written: time zones are the CMS's matter. */
+  day(text, rule) {
+    const [day] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text) ?? [];
+    if (!day) throw this.wrong(rule, `\`${text}\` is no day such as 2026-11-22`);
+    return day;
+  }
+
+  wrong(rule, message) {
+    return wrong(this.place, `\`${rule.path}\`: ${message}`);
+  }
 }
 
-function number(text, rule, place) {
-  const number = Number(text);
-  if (!Number.isFinite(number)) throw new KyndigError("content", `${place}: \`${rule.path}\`: \`${text}\` is no number`);
-  return number;
-}
-
-/** A day of a date with or without a time. The day as it is written: time zones are the CMS's matter. */
-function day(text, rule, place) {
-  const [day] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text) ?? [];
-  if (!day) throw new KyndigError("content", `${place}: \`${rule.path}\`: \`${text}\` is no day such as 2026-11-22`);
-  return day;
-}
+/** Where the rules of a field look, for messages. */
+const placesOf = (rules) => rules.map(placeOf).join(" or ");
+const placeOf = (rule) => {
+  if (rule.join) return rule.join.map(placesOf).join(" + ");
+  return rule.from ? `\`${rule.from.text}\`` : "a fixed value";
+};
 
 /** What a value is, for messages. */
 function what(value) {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "nothing";
   const names = Object.keys(value);
-  const more = names.length > 8 ? ", ..." : "";
-  return names.length === 0 ? "an empty object" : `an object with ${names.slice(0, 8).map((n) => `\`${n}\``).join(", ")}${more}`;
+  if (names.length === 0) return "an empty object";
+  const listed = names.slice(0, LISTED).map((name) => `\`${name}\``).join(", ");
+  return `an object with ${listed}${names.length > LISTED ? ", ..." : ""}`;
 }

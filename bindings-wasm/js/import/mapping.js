@@ -113,7 +113,8 @@ function rule(given, path, wrong) {
   if (rule === undefined) throw wrong(path, "is missing");
   object(rule, path, RULE, wrong);
   if (SOURCES.filter((name) => name in rule).length !== 1) {
-    throw wrong(path, "needs one of `from`, `value` and `join`", "`from` is a JSON pointer, `value` a fixed text, `join` a list of rules");
+    const remedy = "`from` is a JSON pointer, `value` a fixed text, `join` a list of rules";
+    throw wrong(path, "needs one of `from`, `value` and `join`", remedy);
   }
   if ("value" in rule && ![rule.value].flat().every((value) => ["string", "number"].includes(typeof value))) {
     throw wrong(`${path}.value`, "must be a text, a number or a list of texts");

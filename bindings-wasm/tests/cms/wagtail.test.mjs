@@ -67,12 +67,14 @@ describe("Wagtail", { skip: missing() ?? false }, () => {
     await page.fill("[name=password]", "loopback only");
     await page.click("[type=submit]");
     await page.goto(`${site.base}/admin/pages/${site.ids.draft}/edit/`);
-    await Promise.all([page.waitForURL(/\/admin\/pages\/\d+\/$/), page.evaluate(() => document.querySelector("[name=action-publish]").click())]);
+    const listed = () => page.waitForURL(/\/admin\/pages\/\d+\/$/);
+    const publish = () => document.querySelector("[name=action-publish]").click();
+    await Promise.all([listed(), page.evaluate(publish)]);
     const after = manifestOf(site.index);
     assert.notEqual(after.index, before.index);
     assert.ok(readFileSync(join(site.index, after.index)).includes("hemmelig"));
     await page.goto(`${site.base}/admin/pages/${site.ids.draft}/unpublish/`);
-    await Promise.all([page.waitForURL(/\/admin\/pages\/\d+\/$/), page.click("main form [type=submit]")]);
+    await Promise.all([listed(), page.click("main form [type=submit]")]);
     assert.deepEqual(manifestOf(site.index), before);
     await page.close();
   });

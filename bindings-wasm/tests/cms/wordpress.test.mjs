@@ -76,7 +76,9 @@ describe("WordPress", { skip: missing() ?? false }, () => {
 
   test("a build that fails is told and leaves the old index", () => {
     const before = manifestOf(site.uploads);
-    site.php("add_filter( 'kyndig_entry', function ( $entry ) { $entry['anwser'] = 'x'; return $entry; } ); return is_wp_error( kyndig_build() );");
+    site.php(`
+      add_filter( 'kyndig_entry', function ( $entry ) { $entry['anwser'] = 'x'; return $entry; } );
+      return is_wp_error( kyndig_build() );`);
     const { failed, message } = site.php("return get_option( 'kyndig_last_build' );");
     assert.ok(failed && message.includes("did you mean `answer`?"), message);
     assert.deepEqual(manifestOf(site.uploads), before);
@@ -95,7 +97,12 @@ describe("WordPress", { skip: missing() ?? false }, () => {
 
   test("WP-CLI's commands build and export", () => {
     const said = site.php(`
-      class WP_CLI { static $said = array(); static function line( $t ) { self::$said[] = $t; } static function success( $t ) { self::$said[] = 'done'; } static function error( $t ) { throw new Exception( $t ); } }
+      class WP_CLI {
+        static $said = array();
+        static function line( $text ) { self::$said[] = $text; }
+        static function success( $text ) { self::$said[] = 'done'; }
+        static function error( $text ) { throw new Exception( $text ); }
+      }
       require WP_PLUGIN_DIR . '/kyndig/includes/class-kyndig-command.php';
       ( new Kyndig_Command() )->export(); ( new Kyndig_Command() )->build(); return WP_CLI::$said;`);
     assert.equal(said.at(-1), "done");
@@ -140,7 +147,8 @@ describe("WordPress", { skip: missing() ?? false }, () => {
   for (const way of ["shortcode", "block"]) {
     test(`a visitor is answered on a page with the ${way}`, async () => {
       const { page, field, options, type, ask, leave } = await visit(browser, site.base, `/search-${way}/`);
-      assert.equal(await page.locator(`label[for="${await field.getAttribute("id")}"]`).textContent(), way === "block" ? "Spørg Fjordby" : "Spørg <b>Fjordby");
+      const label = page.locator(`label[for="${await field.getAttribute("id")}"]`);
+      assert.equal(await label.textContent(), way === "block" ? "Spørg Fjordby" : "Spørg <b>Fjordby");
       assert.ok((await type("nyt pa")).includes("Hvad koster et nyt pas?"));
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
@@ -167,7 +175,11 @@ describe("WordPress", { skip: missing() ?? false }, () => {
   });
 
   test("removing the plugin removes index and settings, not the questions", () => {
-    const left = site.php("define( 'WP_UNINSTALL_PLUGIN', 'x' ); require WP_PLUGIN_DIR . '/kyndig/uninstall.php'; return array( is_dir( wp_upload_dir()['basedir'] . '/kyndig' ), get_option( 'kyndig_settings' ), (int) wp_count_posts( 'kyndig_faq' )->publish );");
+    const left = site.php(`
+      define( 'WP_UNINSTALL_PLUGIN', 'x' );
+      require WP_PLUGIN_DIR . '/kyndig/uninstall.php';
+      $folder = wp_upload_dir()['basedir'] . '/kyndig';
+      return array( is_dir( $folder ), get_option( 'kyndig_settings' ), (int) wp_count_posts( 'kyndig_faq' )->publish );`);
     assert.deepEqual(left, [false, false, 4]);
   });
 

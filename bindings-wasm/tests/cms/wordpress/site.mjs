@@ -36,13 +36,19 @@ export async function start() {
     uploads: join(folder, "site/wp-content/uploads/kyndig"),
     /** Runs PHP in it; what it returns. */
     php(code) {
-      const { stdout, stderr, status } = spawnSync("php", ["-d", `error_log=${folder}/php.log`, here("run.php"), join(folder, "site")], { input: code, encoding: "utf8" });
+      const args = ["-d", `error_log=${folder}/php.log`, here("run.php"), join(folder, "site")];
+      const { stdout, stderr, status } = spawnSync("php", args, { input: code, encoding: "utf8" });
       if (status !== 0) throw new Error(`${stdout}${stderr}`);
       return JSON.parse(stdout.split("\n").at(-1));
     },
     /** Runs what is due, also a build that is to wait a moment. */
     async cron() {
-      this.php("$at = wp_next_scheduled( 'kyndig_build' ); if ( $at ) { wp_unschedule_event( $at, 'kyndig_build' ); wp_schedule_single_event( time() - 1, 'kyndig_build' ); }");
+      this.php(`
+        $at = wp_next_scheduled( 'kyndig_build' );
+        if ( $at ) {
+          wp_unschedule_event( $at, 'kyndig_build' );
+          wp_schedule_single_event( time() - 1, 'kyndig_build' );
+        }`);
       await fetch(`${base}/wp-cron.php`);
       // The request is answered before the work is done.
       for (let tries = 100; tries > 0; tries -= 1) {
