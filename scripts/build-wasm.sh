@@ -68,3 +68,5 @@ done; done
 
 say "wasm: browser"
 node bindings-wasm/bundle.mjs
+# npm packs the licences that lie beside package.json.
+cp LICENSE-MIT LICENSE-APACHE bindings-wasm/
