@@ -101,12 +101,19 @@ impl<'a> Record<'a> {
 impl<D: AsRef<[u8]>> Index<D> {
     fn record(&self, number: u32) -> Record<'_> {
         let view = self.view();
-        Record::new(self.section(super::format::DOCS), view.derived.documents.get(number as usize))
+        Record::new(view.documents, view.derived.documents.get(number as usize))
     }
 
     /// The id of an entry. O(1).
     pub(crate) fn id(&self, number: u32) -> String {
         self.record(number).text()
+    }
+
+    /// The id and the question of an entry. O(1).
+    pub(crate) fn title(&self, number: u32) -> (String, String) {
+        let mut record = self.record(number);
+        let id = record.text();
+        (id, record.text())
     }
 
     /// The question of an entry. O(1).

@@ -118,6 +118,11 @@ impl<'a> Fst<'a> {
                 if !sinks || before.is_some_and(|before| before >= arrow.input) {
                     return false;
                 }
+                // Big nodes have a table, which must say the same.
+                let tabled = node.len() > INDEX_THRESHOLD;
+                if tabled && self.step(address, arrow.input) != Some((arrow.target, arrow.output)) {
+                    return false;
+                }
                 before = Some(arrow.input);
                 stack.push(arrow.target);
             }
@@ -184,16 +189,22 @@ impl<'a> Fst<'a> {
         Some(Node { shape: Shape::One(arrow), final_output: None })
     }
 
-    fn many(&self, address: usize, state: u8) -> Option<Node<'a>> {
-        let (count, below) = match usize::from(state & 0x3f) {
+    /// How many arrows a node has that has not just one, and the offset below that number.
+    #[inline]
+    fn count(&self, address: usize, state: u8) -> Option<(usize, usize)> {
+        match usize::from(state & 0x3f) {
             0 => {
                 let at = address.checked_sub(1)?;
                 let count = usize::from(*self.data.get(at)?);
                 // One arrow has its own shape, so 1 stands for 256.
-                (if count == 1 { 256 } else { count }, at)
+                Some((if count == 1 { 256 } else { count }, at))
             }
-            count => (count, address),
-        };
+            count => Some((count, address)),
+        }
+    }
+
+    fn many(&self, address: usize, state: u8) -> Option<Node<'a>> {
+        let (count, below) = self.count(address, state)?;
         let is_final = state & 0x40 != 0;
         let sizes = below.checked_sub(1)?;
         let (target_size, output_size) = self.sizes(sizes)?;
@@ -228,14 +239,64 @@ impl<'a> Fst<'a> {
     }
 
     /// Follows `bytes` from the node at `address`: where it ends and the outputs summed.
+    #[inline]
     pub(crate) fn walk(&self, address: usize, output: u64, bytes: &[u8]) -> Option<(usize, u64)> {
         let (mut address, mut output) = (address, output);
         for &byte in bytes {
-            let arrow = self.node(address)?.find(byte)?;
-            address = arrow.target;
-            output = output.saturating_add(arrow.output);
+            let (target, more) = self.step(address, byte)?;
+            address = target;
+            output = output.saturating_add(more);
         }
         Some((address, output))
+    }
+
+    /// The arrow for `byte` of the node at `address`, as target and output: what decoding the
+    /// node and looking for the arrow would give, without reading what is not asked for.
+    #[inline]
+    fn step(&self, address: usize, byte: u8) -> Option<(usize, u64)> {
+        if address == EMPTY {
+            return None;
+        }
+        let state = *self.data.get(address)?;
+        if state & 0x80 != 0 {
+            let (input, below) = self.input(address, state)?;
+            if input != byte {
+                return None;
+            }
+            if state & 0x40 != 0 {
+                return Some((below.checked_sub(1)?, 0));
+            }
+            let arrow = match self.one(address, state)?.shape {
+                Shape::One(arrow) => arrow,
+                Shape::Many { .. } => return None,
+            };
+            return Some((arrow.target, arrow.output));
+        }
+        let (count, below) = self.count(address, state)?;
+        let sizes = below.checked_sub(1)?;
+        let (target_size, output_size) = self.sizes(sizes)?;
+        let (inputs_end, at) = if count > INDEX_THRESHOLD {
+            // The table says where a byte's arrow stands, counted from the first.
+            let table = sizes.checked_sub(256)?;
+            let index = usize::from(*self.data.get(table + usize::from(byte))?);
+            (table, count.checked_sub(index + 1)?)
+        } else {
+            let inputs = self.data.get(sizes.checked_sub(count)?..sizes)?;
+            (sizes, inputs.iter().position(|&input| input == byte)?)
+        };
+        let inputs = inputs_end.checked_sub(count)?;
+        if *self.data.get(inputs + at)? != byte {
+            return None;
+        }
+        let targets = inputs.checked_sub(count * target_size)?;
+        let outputs = targets.checked_sub(count * output_size)?;
+        let end = outputs.checked_sub(if state & 0x40 != 0 { output_size } else { 0 })?;
+        let delta = targets + at * target_size;
+        let output = outputs + at * output_size;
+        Some((
+            target(end, unpack(self.data.get(delta..delta + target_size)?))?,
+            unpack(self.data.get(output..output + output_size)?),
+        ))
     }
 
     /// The ordinals of all keys below the node at `address`: first, and one past the last.
@@ -314,18 +375,6 @@ impl Node<'_> {
                     output: unpack(outputs.get(at * output_size..(at + 1) * output_size)?),
                     target: target(end, unpack(delta))?,
                 })
-            }
-        }
-    }
-
-    /// The arrow for `byte`.
-    #[inline]
-    pub(crate) fn find(&self, byte: u8) -> Option<Arrow> {
-        match self.shape {
-            Shape::One(arrow) => (arrow.input == byte).then_some(arrow),
-            Shape::Many { inputs, .. } => {
-                let at = inputs.iter().position(|&input| input == byte)?;
-                self.arrow(inputs.len() - 1 - at)
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use super::bytes::Cursor;
 use super::format::{self, Container, Kind, Tag, corrupt};
 use super::fst::Fst;
-use super::tables::{self, LENGTH_BUCKETS, MAX_TF};
+use super::tables;
 use super::view::{Derived, Meta, Norms, View};
 use crate::analysis;
 use crate::error::{Error, ErrorKind, Result};
@@ -22,6 +22,7 @@ use crate::suggest;
 pub struct Index<D> {
     data: D,
     container: Container,
+    places: Places,
     meta: Meta,
     derived: Derived,
     suggest: suggest::Tables,
@@ -36,10 +37,53 @@ pub struct Index<D> {
 struct SideFile {
     data: Vec<u8>,
     container: Container,
+    places: Places,
     /// Answers: where each starts.
     offsets: Vec<u32>,
     /// Popularity: its own suggestions.
     suggest: Option<suggest::Tables>,
+}
+
+/// Where the sections lie that every call reads: looked up once, for each has a name to compare.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    words: Place,
+    postings: Place,
+    lexemes: Place,
+    sequences: Place,
+    documents: Place,
+    answers: Place,
+    popularity: Place,
+    suggest: [Place; 4],
+    most_popular: u8,
+}
+
+/// Start and end of a section in its file.
+type Place = (usize, usize);
+
+impl Places {
+    fn new(container: &Container, data: &[u8]) -> Self {
+        let place = |tag| container.range(tag);
+        let popularity = place(format::POPU);
+        let levels = at(data, popularity).iter();
+        Self {
+            words: place(format::WORD),
+            postings: place(format::POST),
+            lexemes: place(format::LEXI),
+            sequences: place(format::FORW),
+            documents: place(format::DOCS),
+            answers: place(format::ANSW),
+            popularity,
+            suggest: [format::SUGG, format::SFST, format::SWRD, format::SINV].map(place),
+            most_popular: levels.fold(0, |most, &level| most.max(level)).min(15),
+        }
+    }
+}
+
+/// The bytes of a section.
+#[inline]
+fn at(data: &[u8], (start, end): Place) -> &[u8] {
+    data.get(start..end).unwrap_or_default()
 }
 
 /// What an index says of itself.
@@ -118,6 +162,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             rule_starts,
             sequences: tables::sequences(section(format::FORW), meta.entries, meta.words)?,
             prioritised: attributes.iter().any(|attributes| attributes.priority != 0),
+            lengths: attributes.iter().map(|attributes| attributes.lengths).collect(),
             attributes,
             split: tables::split_rules(section(format::RULE))?,
             documents: tables::records(section(format::DOCS), meta.entries, "entries")?,
@@ -138,6 +183,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             derived.categories.len() as u32,
         )?;
         Ok(Self {
+            places: Places::new(&container, data.as_ref()),
             container,
             meta,
             derived,
@@ -219,7 +265,8 @@ impl<D: AsRef<[u8]>> Index<D> {
             )
             .remedy("build both again and put them in place together"));
         }
-        Ok(SideFile { data, container, offsets: Vec::new(), suggest: None })
+        let places = Places::new(&container, &data);
+        Ok(SideFile { data, container, places, offsets: Vec::new(), suggest: None })
     }
 
     /// The identity of the content: 32 hexadecimal digits, part of the name of a published file.
@@ -271,35 +318,33 @@ impl<D: AsRef<[u8]>> Index<D> {
         &self.meta.ranking
     }
 
-    pub(crate) fn section(&self, tag: Tag) -> &[u8] {
-        let (start, end) = self.container.range(tag);
-        self.data.as_ref().get(start..end).unwrap_or_default()
-    }
-
+    #[inline]
     pub(crate) fn view(&self) -> View<'_> {
-        let side = |side: &'_ Option<SideFile>, tag: Tag| -> Option<(usize, usize)> {
-            side.as_ref().map(|side| side.container.range(tag))
+        let data = self.data.as_ref();
+        let (answers, places) = match &self.answers {
+            Some(side) => (&side.data[..], &side.places),
+            None => (data, &self.places),
         };
-        let popular = |tag: Tag| match (&self.popularity, side(&self.popularity, tag)) {
-            (Some(file), Some((start, end))) => file.data.get(start..end).unwrap_or_default(),
-            _ => self.section(tag),
+        let answers = at(answers, places.answers);
+        let (popular, places) = match &self.popularity {
+            Some(side) => (&side.data[..], &side.places),
+            None => (data, &self.places),
         };
-        let answers = match (&self.answers, side(&self.answers, format::ANSW)) {
-            (Some(file), Some((start, end))) => file.data.get(start..end).unwrap_or_default(),
-            _ => self.section(format::ANSW),
-        };
-        let own = self.popularity.as_ref().and_then(|file| file.suggest.as_ref());
+        let tables = self.popularity.as_ref().and_then(|file| file.suggest.as_ref());
+        let words = at(data, self.places.words);
         View {
             meta: &self.meta,
             derived: &self.derived,
-            words: Fst::reopen(self.section(format::WORD), self.derived.word_root, self.meta.words),
-            postings: self.section(format::POST),
-            lexemes: self.section(format::LEXI),
-            sequences: self.section(format::FORW),
+            words: Fst::reopen(words, self.derived.word_root, self.meta.words),
+            postings: at(data, self.places.postings),
+            lexemes: at(data, self.places.lexemes),
+            sequences: at(data, self.places.sequences),
+            documents: at(data, self.places.documents),
             answers,
-            popularity: popular(format::POPU),
-            suggest_sections: [format::SUGG, format::SFST, format::SWRD, format::SINV].map(popular),
-            suggest_tables: own.unwrap_or(&self.suggest),
+            popularity: at(popular, places.popularity),
+            most_popular: places.most_popular,
+            suggest_sections: places.suggest.map(|place| at(popular, place)),
+            suggest_tables: tables.unwrap_or(&self.suggest),
         }
     }
 
@@ -368,20 +413,18 @@ fn meta(section: &[u8]) -> Result<Meta> {
 fn norms(meta: &Meta) -> Norms {
     use Parameter::{action, answer, b_answer, b_question, category, keyword, question, variant};
     let get = |parameter| meta.ranking.get(parameter);
-    let fields = (0..LENGTH_BUCKETS).map(|bucket| {
+    let mut norms = Norms { fields: Box::new([0.0; 512]), answers: Box::new([0.0; 128]) };
+    for (at, value) in norms.fields.iter_mut().enumerate() {
+        let (bucket, bits) = (at >> 5, at & 31);
         let norm = length_norm(get(b_question), bucket_length(bucket), meta.average_question);
         let weights =
             [get(question) / norm, get(variant), get(keyword), get(category), get(action)];
-        std::array::from_fn(|bits: usize| {
-            let set = weights.iter().enumerate().filter(|(bit, _)| bits & (1 << bit) != 0);
-            set.fold(0.0, |sum, (_, weight)| sum + weight)
-        })
-    });
-    let answers = (0..LENGTH_BUCKETS).map(|bucket| {
-        let norm = length_norm(get(b_answer), bucket_length(bucket), meta.average_answer);
-        std::array::from_fn::<f32, { MAX_TF as usize + 1 }, _>(|code| {
-            get(answer) * tf_value(code) / norm
-        })
-    });
-    Norms { fields: fields.collect(), answers: answers.collect() }
+        let set = weights.iter().enumerate().filter(|(bit, _)| bits & (1 << bit) != 0);
+        *value = set.fold(0.0, |sum, (_, weight)| sum + weight);
+    }
+    for (at, value) in norms.answers.iter_mut().enumerate() {
+        let norm = length_norm(get(b_answer), bucket_length(at >> 3), meta.average_answer);
+        *value = get(answer) * tf_value(at & 7) / norm;
+    }
+    norms
 }

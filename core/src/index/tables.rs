@@ -75,10 +75,8 @@ pub(crate) struct Rule {
 /// What ranking and filters need of an entry.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attributes {
-    /// Bucket of the question's length.
-    pub(crate) question_length: u8,
-    /// Bucket of the answer's length.
-    pub(crate) answer_length: u8,
+    /// Buckets of the question's length (upper four bits) and the answer's.
+    pub(crate) lengths: u8,
     pub(crate) priority: i8,
     /// The category's number plus one; 0 is none.
     pub(crate) category: u32,
@@ -102,11 +100,6 @@ pub(crate) struct SplitRules {
     pub(crate) prefixes: Vec<String>,
     pub(crate) short_parts: Vec<String>,
 }
-
-/// How often a field may be counted in an answer before it is only "often".
-pub(crate) const MAX_TF: u8 = 7;
-/// Length buckets of a field.
-pub(crate) const LENGTH_BUCKETS: usize = 16;
 
 /// Postings: one pass that checks each number and notes where each list starts.
 pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Result<Vec<u32>> {
@@ -269,8 +262,7 @@ pub(crate) fn attributes(
         let roles = cursor.varint().ok_or_else(bad)?;
         let flags = cursor.u8().ok_or_else(bad)?;
         let mut attributes = Attributes {
-            question_length: lengths >> 4,
-            answer_length: lengths & 15,
+            lengths,
             priority: (flags & 7) as i8 - 3,
             category,
             roles,

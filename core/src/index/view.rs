@@ -2,7 +2,7 @@
 
 use super::bytes::Cursor;
 use super::fst::Fst;
-use super::tables::{Attributes, CategoryNode, Lists, MAX_TF, Rule, SplitRules};
+use super::tables::{Attributes, CategoryNode, Lists, Rule, SplitRules};
 use crate::language::Language;
 use crate::ranking::Ranking;
 use crate::suggest;
@@ -59,6 +59,8 @@ pub(crate) struct Derived {
     pub(crate) rule_starts: Vec<(u32, u32)>,
     pub(crate) sequences: Vec<u32>,
     pub(crate) attributes: Vec<Attributes>,
+    /// The lengths of the attributes alone: a byte an entry stays near the processor.
+    pub(crate) lengths: Vec<u8>,
     /// Whether any entry has an editorial priority.
     pub(crate) prioritised: bool,
     pub(crate) categories: Vec<CategoryNode>,
@@ -72,10 +74,35 @@ pub(crate) struct Derived {
 /// Field weights over length norms, worked out once at opening.
 #[derive(Debug)]
 pub(crate) struct Norms {
-    /// By question length bucket and the five field bits of a posting.
-    pub(crate) fields: Vec<[f32; 32]>,
-    /// By answer length bucket and frequency code.
-    pub(crate) answers: Vec<[f32; MAX_TF as usize + 1]>,
+    /// By question length bucket (four bits) and the five field bits of a posting.
+    pub(crate) fields: Box<[f32; 512]>,
+    /// By answer length bucket (four bits) and frequency code (three).
+    pub(crate) answers: Box<[f32; 128]>,
+}
+
+impl Norms {
+    /// What a posting is worth before saturation, in an entry with these lengths.
+    #[inline]
+    fn impact(&self, lengths: u8, fields: u8) -> f32 {
+        let (lengths, fields) = (usize::from(lengths), usize::from(fields));
+        self.fields[((lengths >> 4) << 5 | (fields & 31)) & 511]
+            + self.answers[((lengths & 15) << 3 | (fields >> 5)) & 127]
+    }
+}
+
+/// The lengths of some entries that follow each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lengths<'a> {
+    norms: &'a Norms,
+    lengths: &'a [u8],
+}
+
+impl Lengths<'_> {
+    /// What a posting of the entry number `at` of these is worth before saturation.
+    #[inline]
+    pub(crate) fn impact(&self, at: usize, fields: u8) -> f32 {
+        self.lengths.get(at).map_or(0.0, |&lengths| self.norms.impact(lengths, fields))
+    }
 }
 
 /// Borrowed parts of an open index.
@@ -87,8 +114,11 @@ pub(crate) struct View<'a> {
     pub(crate) postings: &'a [u8],
     pub(crate) lexemes: &'a [u8],
     pub(crate) sequences: &'a [u8],
+    pub(crate) documents: &'a [u8],
     pub(crate) answers: &'a [u8],
     pub(crate) popularity: &'a [u8],
+    /// The highest level in it.
+    pub(crate) most_popular: u8,
     pub(crate) suggest_sections: [&'a [u8]; 4],
     pub(crate) suggest_tables: &'a suggest::Tables,
 }
@@ -206,21 +236,17 @@ impl<'a> View<'a> {
     }
 
     /// What a posting is worth before saturation: field weights over length norms.
-    #[inline]
     pub(crate) fn impact(&self, posting: Posting) -> f32 {
-        let Some(attributes) = self.derived.attributes.get(posting.entry as usize) else {
-            return 0.0;
-        };
-        let norms = &self.derived.norms;
-        let fields = norms.fields.get(usize::from(attributes.question_length));
-        let answers = norms.answers.get(usize::from(attributes.answer_length));
-        match (fields, answers) {
-            (Some(fields), Some(answers)) => {
-                fields.get(usize::from(posting.fields & 31)).copied().unwrap_or_default()
-                    + answers.get(usize::from(posting.fields >> 5)).copied().unwrap_or_default()
-            }
-            _ => 0.0,
-        }
+        let end = posting.entry.saturating_add(1);
+        self.lengths(posting.entry, end).impact(0, posting.fields)
+    }
+
+    /// The lengths of the entries from `start` to before `end`.
+    pub(crate) fn lengths(&self, start: u32, end: u32) -> Lengths<'a> {
+        let lengths = &self.derived.lengths;
+        let end = (end as usize).min(lengths.len());
+        let lengths = lengths.get(start as usize..end).unwrap_or_default();
+        Lengths { norms: &self.derived.norms, lengths }
     }
 
     /// The words of an entry's question in order.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::query::{Query, Slot};
-use super::score::{adjacency, agreement, rank};
+use super::score::{order, rank};
 use super::{MAX_LIMIT, SearchOptions, Tier};
 use crate::index::Index;
 use crate::index::view::{Posting, View, WordKind};
@@ -155,13 +155,12 @@ impl<D: AsRef<[u8]>> Index<D> {
         let matched = outcomes.iter().any(|outcome| outcome.tier.is_some()) && !hidden;
         let mut features = Vec::new();
         if matched && mass > 0.0 {
-            let pairs = parsed.slots.len().saturating_sub(1);
-            let beside = if pairs > 0 { adjacency(&view, &scratch, entry, pairs) } else { 0.0 };
+            let (adjacency, agreement) = order(&view, &parsed, &scratch, entry);
             let priority = view.derived.attributes.get(entry as usize).map_or(0, |a| a.priority);
             let values = [
                 ("coverage", coverage / mass, Parameter::coverage),
-                ("adjacency", beside, Parameter::adjacency),
-                ("agreement", agreement(&view, &parsed, entry), Parameter::agreement),
+                ("adjacency", adjacency, Parameter::adjacency),
+                ("agreement", agreement, Parameter::agreement),
                 ("priority", f32::from(priority), Parameter::priority),
             ];
             features.push(("text", text / mass, text / mass));

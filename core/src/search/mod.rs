@@ -108,12 +108,12 @@ impl<D: AsRef<[u8]>> Index<D> {
         let ranked = score::rank(&view, &query, options, &mut scratch);
         let hits = (ranked.hits.iter().enumerate())
             .map(|(at, scored)| {
-                let question = self.question(scored.entry);
+                let (id, question) = self.title(scored.entry);
                 let answer = Some(scored.entry).filter(|_| at < options.highlight_answers);
                 let answer = answer.and_then(|entry| self.answer(entry));
                 Hit {
                     entry: scored.entry,
-                    id: self.id(scored.entry),
+                    id,
                     score: scored.score,
                     tiers: query.tiers(scored),
                     question_spans: highlight::question_spans(

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::explain::outcome;
 use super::query::Query;
-use super::score::{Scored, adjacency, agreement, lift, rank};
+use super::score::{Scored, lift, order, rank};
 use super::{Scratch, SearchOptions};
 use crate::content::{Entry, SynonymRule};
 use crate::ranking::{Parameter, saturate};
@@ -92,7 +92,6 @@ fn naive(
     let ranking = &view.meta.ranking;
     let weight = |parameter| ranking.get(parameter);
     let mass = query.mass();
-    let pairs = query.slots.len().saturating_sub(1);
     let mut hits = Vec::new();
     for entry in 0..index.len() as u32 {
         let (mut text, mut coverage, mut tiers) = (0.0, 0.0, 0u128);
@@ -106,11 +105,11 @@ fn naive(
         if tiers == 0 {
             continue;
         }
-        let beside = if pairs > 0 { adjacency(&view, scratch, entry, pairs) } else { 0.0 };
+        let (beside, agreement) = order(&view, &query, scratch, entry);
         let priority = f32::from(view.derived.attributes[entry as usize].priority);
         let score = (text + weight(Parameter::coverage) * coverage) / mass
             + weight(Parameter::adjacency) * beside
-            + weight(Parameter::agreement) * agreement(&view, &query, entry)
+            + weight(Parameter::agreement) * agreement
             + weight(Parameter::priority) * priority;
         hits.push(Scored {
             entry,

@@ -1,0 +1,329 @@
+//! Ways to scores: one query word after the other over its postings, then the features of the best.
+//!
+//! For each query word an entry keeps the weight of the best way that reached it and the pseudo
+//! frequency over all of them; [`saturate`] makes one number of the two that rises in both. That
+//! is why a better tier never lowers a score.
+
+mod window;
+
+use super::query::{Query, Slot};
+use super::{MAX_LIMIT, SearchOptions, Tier};
+use crate::index::view::{View, WordKind};
+use crate::ranking::Parameter;
+use window::{Candidate, Collector, Lanes, Window};
+
+/// Entries whose features are worked out: far more than are shown.
+const MAX_CANDIDATES: usize = 2_000;
+/// Two words this far apart in a question still stand beside each other: one word between.
+const NEAR: usize = 2;
+/// A question word says more of what is wanted than a function word.
+const QUESTION_WORD: f32 = 3.0;
+/// Function and question words of a query that are compared with the entry's: one bit each.
+const MAX_FUNCTION: usize = 32;
+/// Features are worked out for so many candidates at a time, best first.
+const BATCH: usize = 32;
+
+/// The working memory of a search.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    window: Window,
+    /// For each word one bit a slot that reaches it, and above those one a function word it is.
+    reached: Vec<u64>,
+    reached_words: Vec<u32>,
+}
+
+impl Scratch {
+    fn prepare(&mut self, view: &View<'_>, query: &Query) {
+        for &word in &self.reached_words {
+            if let Some(bits) = self.reached.get_mut(word as usize) {
+                *bits = 0;
+            }
+        }
+        self.reached_words.clear();
+        self.reached.resize(view.meta.words, 0);
+        for (number, slot) in query.slots.iter().enumerate() {
+            self.note(slot, 1 << (number & 31));
+        }
+        for (number, &(word, _)) in query.function.iter().take(MAX_FUNCTION).enumerate() {
+            self.mark(word, 1 << (32 + number));
+        }
+    }
+
+    fn note(&mut self, slot: &Slot, bit: u64) {
+        let words = slot.ways.iter().flat_map(|way| &way.pieces).flat_map(|p| &p.words);
+        words.for_each(|&(word, _)| self.mark(word, bit));
+    }
+
+    fn mark(&mut self, word: u32, bit: u64) {
+        if let Some(bits) = self.reached.get_mut(word as usize) {
+            if *bits == 0 {
+                self.reached_words.push(word);
+            }
+            *bits |= bit;
+        }
+    }
+
+    fn bits(&self, word: u32) -> u64 {
+        self.reached.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether a slot reaches a word.
+    pub(crate) fn reached(&self, word: u32) -> bool {
+        self.bits(word) as u32 != 0
+    }
+}
+
+/// A hit while it is being ranked.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scored {
+    pub(crate) entry: u32,
+    pub(crate) score: f32,
+    pub(crate) text: f32,
+    pub(crate) coverage: f32,
+    pub(crate) question_coverage: f32,
+    pub(crate) adjacency: f32,
+    pub(crate) agreement: f32,
+    pub(crate) priority: f32,
+    /// What popularity added.
+    pub(crate) lift: f32,
+    pub(crate) tiers: u128,
+}
+
+impl Scored {
+    /// The tier in which a slot reached the entry.
+    pub(crate) fn tier(&self, slot: usize) -> Option<Tier> {
+        let code = (self.tiers >> (4 * slot.min(31))) & 15;
+        usize::try_from(code).ok()?.checked_sub(1).and_then(|at| Tier::ALL.get(at).copied())
+    }
+}
+
+/// All that a ranking gives.
+#[derive(Clone, Debug)]
+pub(crate) struct Ranked {
+    pub(crate) hits: Vec<Scored>,
+    /// The score of the second hit, whatever the limit; 0 where there is none.
+    pub(crate) second: f32,
+    pub(crate) total: usize,
+    pub(crate) truncated: bool,
+}
+
+/// Ranks the entries of an index for a query.
+pub(crate) fn rank(
+    view: &View<'_>,
+    query: &Query,
+    options: &SearchOptions,
+    scratch: &mut Scratch,
+) -> Ranked {
+    scratch.prepare(view, query);
+    let limit = options.limit.min(MAX_LIMIT);
+    let filter = options.filter.compile(view);
+    let reach = Reach::new(view, query);
+    // The verdict asks for the second hit, whatever the limit.
+    let mut collector = Collector::new(query, &filter, limit.max(2), reach.spread());
+    if collector.mass > 0.0 {
+        let mut lanes = Lanes::new(view, query);
+        scratch.window.run(view, &mut lanes, &mut collector);
+    }
+    let total = collector.total;
+    if limit == 0 {
+        return Ranked { hits: Vec::new(), second: 0.0, total, truncated: false };
+    }
+    let (wanted, mass) = (collector.wanted, collector.mass);
+    let mut candidates = collector.finish();
+    let truncated = candidates.len() > MAX_CANDIDATES.max(limit);
+    if truncated {
+        candidates.select_nth_unstable_by(MAX_CANDIDATES.max(limit) - 1, best_first);
+        candidates.truncate(MAX_CANDIDATES.max(limit));
+    }
+    let mut hits = features(view, query, scratch, &reach, candidates, wanted, mass);
+    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    lift(&mut hits, reach.popularity, |entry| view.popularity(entry));
+    let second = hits.get(1).map_or(0.0, |hit| hit.score);
+    hits.truncate(limit);
+    Ranked { hits, second, total, truncated }
+}
+
+fn best_first(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    b.base.total_cmp(&a.base).then(a.entry.cmp(&b.entry))
+}
+
+/// How much the features beyond the base can move a score.
+struct Reach {
+    adjacency: f32,
+    agreement: f32,
+    priority: f32,
+    popularity: f32,
+    /// The most that popularity adds in this index.
+    lift: f32,
+    pairs: usize,
+}
+
+impl Reach {
+    fn new(view: &View<'_>, query: &Query) -> Self {
+        let weight = |parameter| view.meta.ranking.get(parameter);
+        let pairs = query.slots.len().saturating_sub(1);
+        let popularity = weight(Parameter::popularity);
+        Self {
+            adjacency: if pairs > 0 { weight(Parameter::adjacency) } else { 0.0 },
+            agreement: if query.function.is_empty() { 0.0 } else { weight(Parameter::agreement) },
+            priority: if view.derived.prioritised { weight(Parameter::priority) } else { 0.0 },
+            popularity,
+            lift: popularity.max(0.0) * f32::from(view.most_popular) / 15.0,
+            pairs,
+        }
+    }
+
+    /// The most that the features add to a base.
+    fn most(&self) -> f32 {
+        self.adjacency.max(0.0) + self.agreement.max(0.0) + 3.0 * self.priority.abs()
+    }
+
+    /// The most that they take from it, as a positive number.
+    fn least(&self) -> f32 {
+        (-self.adjacency).max(0.0) + (-self.agreement).max(0.0) + 3.0 * self.priority.abs()
+    }
+
+    /// How far below the worst wanted base another may stand and still be wanted.
+    fn spread(&self) -> f32 {
+        self.most() + self.least() + self.lift
+    }
+}
+
+/// The scores of all candidates that can be among the `wanted` best, popularity aside.
+///
+/// Best bases first: as soon as even the most that features can add does not bring a candidate up
+/// to the worst of the wanted (less what popularity may add), nothing below it is looked at.
+fn features(
+    view: &View<'_>,
+    query: &Query,
+    scratch: &Scratch,
+    reach: &Reach,
+    mut candidates: Vec<Candidate>,
+    wanted: usize,
+    mass: f32,
+) -> Vec<Scored> {
+    let mut hits: Vec<Scored> = Vec::with_capacity(candidates.len().min(4 * wanted));
+    let mut scores: Vec<f32> = Vec::new();
+    let mut floor = f32::NEG_INFINITY;
+    let mut rest = candidates.as_mut_slice();
+    while !rest.is_empty() {
+        if rest.len() > BATCH {
+            rest.select_nth_unstable_by(BATCH - 1, best_first);
+        }
+        let (batch, others) = rest.split_at_mut(BATCH.min(rest.len()));
+        batch.sort_unstable_by(best_first);
+        for candidate in batch.iter() {
+            if candidate.base + reach.most() < floor {
+                return hits;
+            }
+            hits.extend(score(view, query, scratch, reach, candidate, floor, mass));
+        }
+        if hits.len() > wanted {
+            scores.clear();
+            scores.extend(hits.iter().map(|hit| hit.score));
+            let (_, last, _) = scores.select_nth_unstable_by(wanted - 1, |a, b| b.total_cmp(a));
+            floor = *last - reach.lift;
+        }
+        rest = others;
+    }
+    hits
+}
+
+/// All features of one candidate; `None` where it cannot come up to `floor`.
+fn score(
+    view: &View<'_>,
+    query: &Query,
+    scratch: &Scratch,
+    reach: &Reach,
+    candidate: &Candidate,
+    floor: f32,
+    mass: f32,
+) -> Option<Scored> {
+    let Candidate { entry, base, total } = *candidate;
+    let priority = if reach.priority == 0.0 {
+        0.0
+    } else {
+        view.derived.attributes.get(entry as usize).map_or(0.0, |a| f32::from(a.priority))
+    };
+    // Words that are not in the question at all do not stand side by side there.
+    let beside = (total.questions & (total.questions >> 1)) != 0 && reach.pairs > 0;
+    let known = base + reach.priority * priority;
+    let more = if beside { reach.adjacency.max(0.0) } else { 0.0 } + reach.agreement.max(0.0);
+    if known + more < floor {
+        return None;
+    }
+    let (adjacency, agreement) = if beside || !query.function.is_empty() {
+        order(view, query, scratch, entry)
+    } else {
+        (0.0, 0.0)
+    };
+    Some(Scored {
+        entry,
+        score: base
+            + reach.adjacency * adjacency
+            + reach.agreement * agreement
+            + reach.priority * priority,
+        text: total.text / mass,
+        coverage: total.coverage / mass,
+        question_coverage: total.question / mass,
+        adjacency,
+        agreement,
+        priority,
+        lift: 0.0,
+        tiers: total.tiers,
+    })
+}
+
+/// Popularity, between neighbours of the same tier class and coverage only: within a run of hits
+/// with the same tier for every query word it may change the order, but no hit rises above the
+/// last one of the run before.
+pub(super) fn lift(hits: &mut [Scored], most: f32, level: impl Fn(u32) -> u8) {
+    let mut ceiling = f32::INFINITY;
+    for run in hits.chunk_by_mut(|a, b| a.tiers == b.tiers) {
+        for hit in run.iter_mut() {
+            let lifted = hit.score + most * f32::from(level(hit.entry)) / 15.0;
+            hit.lift = lifted - hit.score;
+            hit.score = lifted;
+        }
+        run.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        for hit in run.iter_mut() {
+            if hit.score > ceiling {
+                hit.lift -= hit.score - ceiling;
+                hit.score = ceiling;
+            }
+        }
+        ceiling = run.last().map_or(ceiling, |hit| hit.score);
+    }
+}
+
+/// What the order and the small words of an entry's question have in common with the query:
+/// the share of neighbouring query words that are neighbours there too, in order, and the share of
+/// the query's question and function words that stand there. O(words of the question).
+pub(super) fn order(view: &View<'_>, query: &Query, scratch: &Scratch, entry: u32) -> (f32, f32) {
+    let (mut met, mut serving) = (0u32, 0u32);
+    let mut window = [0u32; NEAR];
+    for word in view.question_words(entry) {
+        let all = scratch.bits(word);
+        let bits = all as u32;
+        serving |= (all >> 32) as u32;
+        // One word for two of the query (*kørekort* for "køre kort") has them together.
+        met |= (bits << 1) & bits;
+        for before in window {
+            // A slot's bit shifted up meets the next slot's.
+            met |= (before << 1) & bits;
+        }
+        window.rotate_right(1);
+        window[0] = bits;
+    }
+    let pairs = query.slots.len().saturating_sub(1);
+    let adjacency = if pairs > 0 { met.count_ones() as f32 / pairs as f32 } else { 0.0 };
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (number, (_, kind)) in query.function.iter().take(MAX_FUNCTION).enumerate() {
+        let worth = if *kind == WordKind::Question { QUESTION_WORD } else { 1.0 };
+        all += worth;
+        if serving & (1 << number) != 0 {
+            sum += worth;
+        }
+    }
+    (adjacency, if all > 0.0 { sum / all } else { 0.0 })
+}
