@@ -15,4 +15,4 @@ mod words;
 
 pub(crate) use stem::{ANALYZER, stem};
 pub use words::Span;
-pub(crate) use words::{Word, words};
+pub(crate) use words::{Word, fold_words, words};

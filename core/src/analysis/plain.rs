@@ -25,6 +25,8 @@ fn class(c: char) -> Option<Class> {
         '.' | ',' | ';' | ':' => Some(Class::Middle),
         // × and ÷ are no letters; İ becomes two characters in lower case.
         '\u{d7}' | '\u{f7}' | '\u{130}' => None,
+        // Lower case already, and what most Nordic letters are.
+        '\u{df}'..='\u{ff}' => Some(Class::Letter(c)),
         '\u{c0}'..='\u{17f}' => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -39,37 +41,46 @@ fn class(c: char) -> Option<Class> {
 /// The words of `text`; `None` where it is not plain. O(bytes).
 pub(super) fn words(text: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
+    let plain = visit(text, |word, span| words.push(Word { text: word.to_owned(), span }));
+    plain.then_some(words)
+}
+
+/// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words
+/// so far do not count. O(bytes), one allocation.
+pub(super) fn visit(text: &str, mut each: impl FnMut(&str, Span)) -> bool {
     let mut word = String::new();
     let mut start = 0;
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
-        match class(c)? {
-            Class::Letter(letter) => {
+        match class(c) {
+            Some(Class::Letter(letter)) => {
                 if word.is_empty() {
                     start = at;
                 }
                 word.push(letter);
                 if word.len() > MAX_WORD_BYTES {
-                    return None;
+                    return false;
                 }
                 continue;
             }
-            Class::Middle => {
+            Some(Class::Middle) => {
                 let next = letters.peek().and_then(|&(_, next)| class(next));
                 if !word.is_empty() && matches!(next, Some(Class::Letter(_))) {
-                    return None;
+                    return false;
                 }
             }
-            Class::Blank => {}
+            Some(Class::Blank) => {}
+            None => return false,
         }
         if !word.is_empty() {
-            words.push(Word { text: std::mem::take(&mut word), span: Span { start, end: at } });
+            each(&word, Span { start, end: at });
+            word.clear();
         }
     }
     if !word.is_empty() {
-        words.push(Word { text: word, span: Span { start, end: text.len() } });
+        each(&word, Span { start, end: text.len() });
     }
-    Some(words)
+    true
 }
 
 #[cfg(test)]

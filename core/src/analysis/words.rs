@@ -55,6 +55,21 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     plain::words(text).unwrap_or_else(|| general(text))
 }
 
+/// Folds the words of `text` into a value without keeping them. O(bytes).
+pub(crate) fn fold_words<T: Clone>(
+    text: &str,
+    start: T,
+    mut each: impl FnMut(&mut T, &str, Span),
+) -> T {
+    let mut value = start.clone();
+    if plain::visit(text, |word, span| each(&mut value, word, span)) {
+        return value;
+    }
+    value = start;
+    general(text).iter().for_each(|word| each(&mut value, &word.text, word.span));
+    value
+}
+
 /// The words of any text.
 pub(super) fn general(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();

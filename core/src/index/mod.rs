@@ -14,6 +14,7 @@ pub(crate) mod fst_write;
 pub(crate) mod fuzzy;
 mod inspect;
 mod open;
+mod starts;
 pub(crate) mod tables;
 pub(crate) mod view;
 

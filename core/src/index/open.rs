@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use super::bytes::Cursor;
 use super::format::{self, Container, Kind, Tag, corrupt};
 use super::fst::Fst;
+use super::starts::Starts;
 use super::tables;
 use super::view::{Derived, Meta, Norms, View};
 use crate::analysis;
@@ -153,6 +154,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let attributes = tables::attributes(section(format::ATTR), meta.entries, categories.len())?;
         let derived = Derived {
             word_root: words.root(),
+            starts: Starts::new(&words),
             postings: tables::postings(section(format::POST), meta.words, meta.entries)?,
             lexeme_words: word_lexemes.reversed(meta.lexemes),
             word_lexemes,

@@ -2,6 +2,7 @@
 
 use super::bytes::Cursor;
 use super::fst::Fst;
+use super::starts::Starts;
 use super::tables::{Attributes, CategoryNode, Lists, Rule, SplitRules};
 use crate::language::Language;
 use crate::ranking::Ranking;
@@ -49,6 +50,7 @@ pub(crate) struct Meta {
 #[derive(Debug)]
 pub(crate) struct Derived {
     pub(crate) word_root: usize,
+    pub(crate) starts: Starts,
     pub(crate) postings: Vec<u32>,
     pub(crate) word_lexemes: Lists,
     pub(crate) lexeme_words: Lists,
@@ -250,7 +252,7 @@ impl<'a> View<'a> {
     }
 
     /// The words of an entry's question in order.
-    pub(crate) fn question_words(&self, entry: u32) -> impl Iterator<Item = u32> + 'a {
+    pub(crate) fn question_words(&self, entry: u32) -> impl Iterator<Item = u32> + Clone + 'a {
         let start = self.derived.sequences.get(entry as usize);
         let mut cursor = match start {
             Some(&start) => Cursor::at(self.sequences, start as usize),

@@ -1,7 +1,7 @@
 //! Which words of a text matched: spans, never markup.
 
 use super::Scratch;
-use crate::analysis::{Span, words};
+use crate::analysis::{Span, fold_words};
 use crate::index::view::View;
 
 /// The spans of the words of an entry's question that a query word reached: the index knows the
@@ -12,15 +12,35 @@ pub(crate) fn question_spans(
     entry: u32,
     question: &str,
 ) -> Vec<Span> {
-    if view.question_words(entry).all(|word| !scratch.reached(word)) {
+    let numbers = view.question_words(entry);
+    if numbers.clone().all(|word| !scratch.reached(word)) {
         return Vec::new();
     }
-    let spans = words(question).into_iter().zip(view.question_words(entry));
-    spans.filter(|(_, word)| scratch.reached(*word)).map(|(word, _)| word.span).collect()
+    let (spans, _) = fold_words(question, (Vec::new(), numbers), |(spans, numbers), _, span| {
+        if numbers.next().is_some_and(|word| scratch.reached(word)) {
+            spans.push(span);
+        }
+    });
+    spans
 }
 
 /// The spans of the words in `text` that a query word reached. O(bytes).
 pub(crate) fn spans(view: &View<'_>, scratch: &Scratch, text: &str) -> Vec<Span> {
-    let reached = |text: &str| view.word(text).is_some_and(|word| scratch.reached(word));
-    words(text).into_iter().filter(|word| reached(&word.text)).map(|word| word.span).collect()
+    // Few words of a long text begin like a reached word, and only those are looked up.
+    let starts = &view.derived.starts;
+    let mut begin = vec![false; starts.len() + 1];
+    for &word in scratch.words() {
+        if let Some(flag) = begin.get_mut(starts.of_word(word)) {
+            *flag |= scratch.reached(word);
+        }
+    }
+    let reached = |text: &str| {
+        starts.of_text(text).and_then(|start| begin.get(start)).is_some_and(|&flag| flag)
+            && view.word(text).is_some_and(|word| scratch.reached(word))
+    };
+    fold_words(text, Vec::new(), |spans, word, span| {
+        if reached(word) {
+            spans.push(span);
+        }
+    })
 }

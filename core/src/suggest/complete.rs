@@ -123,7 +123,7 @@ pub(super) fn exact(run: &mut Run<'_>, typed: &Typed) {
 /// cost and then by rank.
 pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32) {
     let fst = run.view.tables.texts(run.view.sections[1]);
-    let limits = Limits { allow, max_cost };
+    let limits = Limits::new(allow, max_cost);
     let mut groups: Vec<(u32, Vec<u8>, Waiting)> = Vec::new();
     let mut loci: Vec<Locus> = Vec::new();
     if typed.open.is_some() {

@@ -77,7 +77,7 @@ type Reached = (Vec<Vec<u32>>, Option<Vec<(u32, u32)>>);
 fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
     let count = run.view.tables.word_count() as u64;
     let fst = run.view.tables.words(run.view.sections[2]);
-    let limits = Limits { allow: Allow::Fold, max_cost: MAX_COST };
+    let limits = Limits::new(Allow::Fold, MAX_COST);
     let mut complete = Vec::with_capacity(typed.complete.len());
     for word in &typed.complete {
         let mut found = Vec::new();

@@ -94,6 +94,19 @@ const fn symbol(c: char) -> u8 {
     }
 }
 
+/// The letter with this symbol.
+pub(super) const fn letter(symbol: u8) -> Option<Letter> {
+    const BEYOND: [char; 24] = [
+        'æ', 'ø', 'å', 'ä', 'ö', 'é', 'è', 'ê', 'ë', 'á', 'à', 'â', 'í', 'ó', 'ò', 'ô', 'ú', 'ý',
+        'ü', 'ð', 'þ', 'ß', 'ñ', 'ç',
+    ];
+    match symbol {
+        1..=24 => Some(Letter::new(BEYOND[symbol as usize - 1])),
+        33..=58 => Some(Letter::new((symbol | 64) as char)),
+        _ => None,
+    }
+}
+
 /// The bit of a byte in a set of first bytes. Several bytes share a bit: such a set only filters.
 #[inline]
 pub(super) const fn bit(byte: u8) -> Set {

@@ -8,6 +8,7 @@
 //! is left would pay for its letter (after Schulz & Mihov 2002, without an automaton to build).
 
 mod costs;
+mod fold;
 mod letters;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -46,7 +47,21 @@ pub(crate) struct Limits {
     pub(crate) allow: Allow,
     /// The highest cost that is reported; [`MAX_COST`] counts where it is higher.
     pub(crate) max_cost: u32,
+    /// The highest cost that the first [`EARLY`] letters of the query may have taken.
+    pub(crate) early: u32,
 }
+
+impl Limits {
+    /// The same limit for all letters.
+    pub(crate) const fn new(allow: Allow, max_cost: u32) -> Self {
+        Self { allow, max_cost, early: max_cost }
+    }
+}
+
+/// The letters that count as a word's beginning. Few slips are made there (Pollock & Zamora 1984:
+/// 7.8 % in the first letter, 3.3 % of misspelt words have two wrong letters in the first three
+/// as good as never), and a walk that need not try two of them takes a fraction of the steps.
+pub(crate) const EARLY: usize = 4;
 
 /// Costs are kept in a byte: twenty edits, far beyond what is still the same word.
 pub(crate) const MAX_COST: u32 = 200;

@@ -32,7 +32,7 @@ proptest! {
         for allow in ALL {
             let mut found = Vec::new();
             let mut budget = u32::MAX;
-            near(&fst, &query, &Limits { allow, max_cost }, &mut budget, &mut found);
+            near(&fst, &query, &Limits::new(allow, max_cost), &mut budget, &mut found);
             let mut found: Vec<_> = found.iter().map(|near| (near.output, near.cost)).collect();
             found.sort_unstable();
             let expected: Vec<_> = map
@@ -55,7 +55,7 @@ proptest! {
         for allow in ALL {
             let mut found = Vec::new();
             let mut budget = u32::MAX;
-            near_prefix(&fst, &prefix, &Limits { allow, max_cost }, &mut budget, &mut found);
+            near_prefix(&fst, &prefix, &Limits::new(allow, max_cost), &mut budget, &mut found);
             for locus in &found {
                 prop_assert_eq!(locus.typed, locus.key.len());
                 prop_assert_eq!(fst.walk(fst.root(), 0, &locus.key), Some((locus.node, locus.output)));
@@ -98,11 +98,26 @@ proptest! {
             bytes[at] ^= value;
         }
         if let Some(fst) = Fst::open(&bytes) {
-            let limits = Limits { allow: Allow::Edits, max_cost: 20 };
+            let limits = Limits::new(Allow::Edits, 20);
             let (mut left, mut found, mut loci) = (budget, Vec::new(), Vec::new());
             near(&fst, &query, &limits, &mut left, &mut found);
             prop_assert!(left <= budget && found.len() <= map.len().max(budget as usize));
             near_prefix(&fst, &query, &limits, &mut left, &mut loci);
+        }
+    }
+}
+
+#[test]
+fn symbols_are_letters() {
+    for symbol in 0..64 {
+        if let Some(letter) = super::letters::letter(symbol) {
+            assert_eq!(letter.symbol, symbol, "{letter:?}");
+        }
+    }
+    for set in [&super::letters::FOLDED, &super::letters::BARED] {
+        let all = set.iter().fold(0, |all, set| all | set);
+        for symbol in (0..64).filter(|symbol| all & (1 << symbol) != 0) {
+            assert!(super::letters::letter(symbol).is_some(), "{symbol}");
         }
     }
 }
@@ -146,7 +161,7 @@ fn endless_words_end() {
     let long = "ø".repeat(1000);
     let (bytes, _) = build(&[long.clone(), "ø".repeat(120)]);
     let fst = Fst::open(&bytes).unwrap();
-    let limits = Limits { allow: Allow::Edits, max_cost: 200 };
+    let limits = Limits::new(Allow::Edits, 200);
     let (mut budget, mut found) = (1_000_000, Vec::new());
     near(&fst, &long, &limits, &mut budget, &mut found);
     assert!(found.is_empty());

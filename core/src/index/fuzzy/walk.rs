@@ -2,7 +2,7 @@
 
 use super::costs::{Costs, Ways};
 use super::letters::{BARE, CHEAPEST_EDIT, FOLD, FOLD8, Letter, NEVER, Set, WHOLE8, bit};
-use super::{Limits, Locus, MAX_BYTES, MAX_COST, Near};
+use super::{Allow, EARLY, Limits, Locus, MAX_BYTES, MAX_COST, Near, fold};
 use crate::index::fst::Fst;
 
 const _: () = assert!(FOLD <= BARE && MAX_COST < NEVER as u32);
@@ -18,6 +18,9 @@ pub(crate) fn near(
     budget: &mut u32,
     found: &mut Vec<Near>,
 ) {
+    if limits.allow != Allow::Edits {
+        return fold::near(fst, word, limits, budget, found);
+    }
     let Some(mut walk) = Walk::new(word, limits) else { return };
     walk.run(fst, budget, |walk, place, final_output, cost| {
         if let (Some(cost), Some(last)) = (cost, final_output) {
@@ -38,6 +41,9 @@ pub(crate) fn near_prefix(
     budget: &mut u32,
     found: &mut Vec<Locus>,
 ) {
+    if limits.allow != Allow::Edits {
+        return fold::near_prefix(fst, prefix, limits, budget, found);
+    }
     let Some(mut walk) = Walk::new(prefix, limits) else { return };
     walk.run(fst, budget, |walk, place, _, cost| {
         let Some(cost) = cost else { return place.limit };
@@ -76,6 +82,8 @@ struct Live {
 struct Walk {
     costs: Costs,
     limit: u8,
+    /// The limit of the first [`EARLY`] columns.
+    early: u8,
     query: Vec<Letter>,
     /// One for each place in the query and one behind it.
     ways: Vec<Ways>,
@@ -99,8 +107,10 @@ impl Walk {
             .map(|at| Ways::new(query.get(at).copied(), query.get(at + 1).copied(), costs))
             .collect();
         let limit = limits.max_cost.min(MAX_COST) as u8;
+        let early = limits.early.min(MAX_COST) as u8;
         let (path, rows, live) = (Vec::new(), Vec::new(), Vec::new());
-        Some(Self { costs, limit, query, ways, path, rows, live, stack: Vec::with_capacity(64) })
+        let stack = Vec::with_capacity(64);
+        Some(Self { costs, limit, early, query, ways, path, rows, live, stack })
     }
 
     /// Visits the nodes in depth-first order and tells `report` of each: where it is, its final
@@ -205,7 +215,9 @@ impl Walk {
         let end = near.end.max(far.end) + 2;
         let dropped = costs.drop(letter);
         let mut live = nothing;
+        let early = limit.min(self.early);
         for j in start..width {
+            let limit = if j <= EARLY { early } else { limit };
             // Each way is only worked out where it starts below the best so far: a bound that is
             // the limit at first, and no step but an equal letter is free.
             let mut best = limit.saturating_add(1).min(last[j].saturating_add(dropped));
@@ -258,7 +270,7 @@ impl Walk {
         }
         for (at, &letter) in self.query.iter().enumerate() {
             cost = cost.saturating_add(self.costs.drop(letter));
-            if cost > limit {
+            if cost > limit || (at < EARLY && cost > self.early) {
                 break;
             }
             self.rows[at + 1] = cost;

@@ -1,5 +1,7 @@
 //! Words that were written apart: *børne have*, *e boks*.
 
+use std::borrow::Cow;
+
 use super::{Matcher, spellings};
 use crate::index::view::WordKind;
 use crate::search::query::QueryWord;
@@ -18,7 +20,8 @@ impl Matcher<'_, '_> {
     pub(super) fn joins(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<Join> {
         let mut joins = Vec::new();
         for from in 0..words.len() {
-            if !self.begins_word(&words[from].word.text) {
+            let begun = self.begun(&words[from].word.text);
+            if begun.is_empty() {
                 continue;
             }
             for to in (from + 2)..=(from + LONGEST_JOIN).min(words.len()) {
@@ -33,7 +36,7 @@ impl Matcher<'_, '_> {
                 if serves && !unknown {
                     continue;
                 }
-                let found = self.join(run);
+                let found = self.join(&begun, &run[1..]);
                 if !found.is_empty() {
                     joins.push((found, from, to));
                 }
@@ -42,28 +45,43 @@ impl Matcher<'_, '_> {
         joins
     }
 
-    /// Whether a word of the index begins like this, in this spelling or another.
-    fn begins_word(&self, text: &str) -> bool {
-        self.range(text).is_some()
-            || spellings(text).is_some_and(|text| self.range(&text).is_some())
+    /// Where words of the index begin like this, in this spelling or another.
+    fn begun<'t>(&self, text: &'t str) -> Vec<Begun<'t>> {
+        let words = &self.view.words;
+        let spelt = std::iter::once(Cow::Borrowed(text)).chain(spellings(text).map(Cow::Owned));
+        spelt
+            .filter_map(|text| {
+                let at = words.walk(words.root(), 0, text.as_bytes())?;
+                Some(Begun { text, at: Some(at) })
+            })
+            .collect()
     }
 
-    /// The lexemes of the words of `run` written as one, with linking letters where it takes them.
+    /// The lexemes of a beginning and the words of `rest` written as one, with linking letters
+    /// where it takes them.
     ///
     /// Only what begins a word of the index is carried on, so that nearly all runs end at once.
-    fn join(&self, run: &[QueryWord]) -> Vec<u32> {
-        let links = &self.view.derived.split.links;
-        let mut texts = vec![String::new()];
-        for (number, word) in run.iter().enumerate() {
-            let both = std::iter::once(word.word.text.clone()).chain(spellings(&word.word.text));
+    fn join(&self, begun: &[Begun<'_>], rest: &[QueryWord]) -> Vec<u32> {
+        let words = &self.view.words;
+        let links = self.view.derived.split.links.iter().map(String::as_str);
+        let mut texts: Vec<Begun<'_>> = Vec::new();
+        for (number, word) in rest.iter().enumerate() {
+            let before = if number == 0 { begun } else { &texts };
             let mut next = Vec::new();
-            for last in both {
-                let sure: String = last.chars().take(SURE_LETTERS).collect();
-                let linked = links.iter().map(String::as_str).filter(|_| number > 0);
-                for link in std::iter::once("").chain(linked) {
-                    for text in &texts {
-                        if self.range(&format!("{text}{link}{sure}")).is_some() {
-                            next.push(format!("{text}{link}{last}"));
+            let text = word.word.text.as_str();
+            let spelt = std::iter::once(Cow::Borrowed(text)).chain(spellings(text).map(Cow::Owned));
+            for last in spelt {
+                let sure = last.char_indices().nth(SURE_LETTERS).map_or(last.len(), |(at, _)| at);
+                let (sure, more) = last.as_bytes().split_at(sure);
+                for link in std::iter::once("").chain(links.clone()) {
+                    for Begun { text, at } in before {
+                        let known = at.and_then(|(node, output)| {
+                            let (node, output) = words.walk(node, output, link.as_bytes())?;
+                            words.walk(node, output, sure)
+                        });
+                        if let Some((node, output)) = known {
+                            let at = words.walk(node, output, more);
+                            next.push(Begun { text: format!("{text}{link}{last}").into(), at });
                         }
                     }
                 }
@@ -75,7 +93,7 @@ impl Matcher<'_, '_> {
                 && (self.forms(lexeme).next().is_some()
                     || !self.view.derived.compounds.get(lexeme).is_empty())
         };
-        for text in texts {
+        for Begun { text, .. } in texts {
             let lexemes = match self.view.word(&text) {
                 Some(word) => self.view.lexemes_of(word).to_vec(),
                 None => self.by_stem(&text),
@@ -87,4 +105,10 @@ impl Matcher<'_, '_> {
         }
         Vec::new()
     }
+}
+
+/// A text, and where it stands among the words of the index if any begins like it.
+struct Begun<'t> {
+    text: Cow<'t, str>,
+    at: Option<(usize, u64)>,
 }

@@ -26,7 +26,6 @@ const MAX_PREFIX_WORDS: usize = 64;
 const MAX_PREFIX_SCAN: u64 = 4096;
 /// The most words behind a stem that are looked through.
 const MAX_STEM_SCAN: u64 = 256;
-/// Node visits of a walk through the words, for one word.
 /// Node visits of a walk for other letters, for one word.
 const FOLD_BUDGET: u32 = 2_000;
 
@@ -202,7 +201,7 @@ impl Matcher<'_, '_> {
             // Folded and a prefix: both costs.
             weight *= self.weight(Parameter::folded);
             let mut loci = Vec::new();
-            let limits = Limits { allow: Allow::Fold, max_cost: 8 };
+            let limits = Limits::new(Allow::Fold, 8);
             near_prefix(&self.view.words, text, &limits, &mut { FOLD_BUDGET }, &mut loci);
             ranges.extend(loci.iter().filter_map(|at| self.view.words.range(at.node, at.output)));
         }
@@ -272,12 +271,12 @@ impl Matcher<'_, '_> {
     fn folds(&self, text: &str) -> bool {
         self.view.meta.accents
             || !text.is_ascii()
-            || ["aa", "ae", "oe", "th", "ue", "ss"].iter().any(|pair| text.contains(pair))
+            || has_pair(text, &[*b"aa", *b"ae", *b"oe", *b"th", *b"ue", *b"ss"])
     }
 
     fn near(&self, text: &str, allow: Allow, max_cost: u32, mut budget: u32) -> Vec<Near> {
         let mut found = Vec::new();
-        let limits = Limits { allow, max_cost };
+        let limits = Limits::new(allow, max_cost);
         near(&self.view.words, text, &limits, &mut budget, &mut found);
         found.retain(|near| near.cost > 0);
         found
@@ -287,13 +286,22 @@ impl Matcher<'_, '_> {
 /// A word with the spellings of foreign keyboards put back: *oe* to *ø*, *ae* to *æ*, *aa* to *å*,
 /// and the neighbours' *ö*, *ä*.
 fn spellings(text: &str) -> Option<String> {
+    // ö and ä are c3 b6 and c3 a4.
+    if !has_pair(text, &[*b"oe", *b"ae", *b"aa", [0xc3, 0xb6], [0xc3, 0xa4]]) {
+        return None;
+    }
     let danish = text
         .replace("oe", "ø")
         .replace("ae", "æ")
         .replace("aa", "å")
         .replace('ö', "ø")
         .replace('ä', "æ");
-    (danish != text).then_some(danish)
+    Some(danish)
+}
+
+/// Whether any of these pairs of bytes stands in a text.
+fn has_pair<const N: usize>(text: &str, pairs: &[[u8; 2]; N]) -> bool {
+    text.as_bytes().windows(2).any(|two| pairs.iter().any(|pair| pair == two))
 }
 
 /// The lexemes whose stem is the stem of an unseen word.

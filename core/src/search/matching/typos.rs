@@ -96,7 +96,8 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
     let mut found = Vec::new();
     // Two edits cost ten times as many steps as one, and are rarely needed.
     for edits in 1..=edits {
-        let limits = Limits { allow: Allow::Edits, max_cost: edits * WHOLE + FOLDING };
+        let max_cost = edits * WHOLE + FOLDING;
+        let limits = Limits { allow: Allow::Edits, max_cost, early: WHOLE + FOLDING };
         near(&view.words, text, &limits, &mut budget, &mut found);
         if !found.is_empty() {
             break;

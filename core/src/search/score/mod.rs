@@ -67,6 +67,11 @@ impl Scratch {
         self.reached.get(word as usize).copied().unwrap_or(0)
     }
 
+    /// The words that slots reach, and the function words of the query.
+    pub(crate) fn words(&self) -> &[u32] {
+        &self.reached_words
+    }
+
     /// Whether a slot reaches a word.
     pub(crate) fn reached(&self, word: u32) -> bool {
         self.bits(word) as u32 != 0

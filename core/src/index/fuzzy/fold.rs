@@ -1,0 +1,153 @@
+//! Other letters for the same sounds, without edits: so few ways on from each letter that they are
+//! simply all tried, without a matrix.
+
+use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, letter};
+use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near};
+use crate::index::fst::Fst;
+
+/// A place in the transducer and in the query.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    address: usize,
+    output: u64,
+    /// Letters of the query that are used up.
+    used: usize,
+    cost: u8,
+    /// The letters of the key before the last ones, and those: at most two.
+    before: usize,
+    last: [Option<Letter>; 2],
+}
+
+/// As [`super::walk::near`], for [`Allow::Fold`] and [`Allow::Bare`].
+pub(super) fn near(
+    fst: &Fst<'_>,
+    word: &str,
+    limits: &Limits,
+    budget: &mut u32,
+    found: &mut Vec<Near>,
+) {
+    let from = found.len();
+    run(fst, word, limits, budget, false, |place, _| {
+        if let Some(last) = fst.node(place.address).and_then(|node| node.final_output()) {
+            let output = place.output.saturating_add(last);
+            found.push(Near { output, cost: place.cost.into() });
+        }
+    });
+    // A key that was reached in several ways counts once, with its least cost.
+    let mut own = found.split_off(from);
+    own.sort_unstable_by_key(|near| (near.output, near.cost));
+    own.dedup_by_key(|near| near.output);
+    found.append(&mut own);
+}
+
+/// As [`super::walk::near_prefix`], for [`Allow::Fold`] and [`Allow::Bare`].
+pub(super) fn near_prefix(
+    fst: &Fst<'_>,
+    prefix: &str,
+    limits: &Limits,
+    budget: &mut u32,
+    found: &mut Vec<Locus>,
+) {
+    let mut own: Vec<Locus> = Vec::new();
+    run(fst, prefix, limits, budget, true, |place, path| {
+        let key: String = path.iter().map(|letter| letter.char).collect();
+        let key = key.into_bytes();
+        let (node, output) = (place.address, place.output);
+        own.push(Locus { node, output, cost: place.cost.into(), typed: key.len(), key });
+    });
+    // Below a place only cheaper ones, and each place once.
+    own.sort_by(|a, b| a.key.cmp(&b.key).then(a.cost.cmp(&b.cost)));
+    let mut kept: Vec<Locus> = Vec::new();
+    for locus in own {
+        let above = |other: &&Locus| locus.key.starts_with(&other.key) && other.cost <= locus.cost;
+        if !kept.iter().any(|other| above(&other)) {
+            kept.push(locus);
+        }
+    }
+    found.append(&mut kept);
+}
+
+/// Calls `report` for every place where the query is used up, with the letters on the way if
+/// `paths`.
+fn run(
+    fst: &Fst<'_>,
+    query: &str,
+    limits: &Limits,
+    budget: &mut u32,
+    paths: bool,
+    mut report: impl FnMut(&Place, &[Letter]),
+) {
+    if query.len() > MAX_BYTES {
+        return;
+    }
+    let bare = limits.allow == Allow::Bare;
+    let limit = limits.max_cost.min(MAX_COST) as u8;
+    let query: Vec<Letter> = query.chars().map(Letter::new).collect();
+    let mut path: Vec<Letter> = Vec::new();
+    let mut stack = Vec::with_capacity(16);
+    let (address, output) = (fst.root(), 0);
+    stack.push(Place { address, output, used: 0, cost: 0, before: 0, last: [None; 2] });
+    while let Some(place) = stack.pop() {
+        if *budget == 0 {
+            break;
+        }
+        *budget -= 1;
+        if paths {
+            path.truncate(place.before);
+            path.extend(place.last.iter().flatten());
+        }
+        let Some(&now) = query.get(place.used) else {
+            report(&place, &path);
+            continue;
+        };
+        let before = place.before + place.last.iter().flatten().count();
+        let mut go = |letters: [Option<Letter>; 2], used: usize, cost: u8| {
+            let cost = place.cost.saturating_add(cost);
+            if cost > limit {
+                return;
+            }
+            let (mut address, mut output) = (place.address, place.output);
+            for letter in letters.into_iter().flatten() {
+                let mut buffer = [0; 4];
+                let bytes = letter.char.encode_utf8(&mut buffer).as_bytes();
+                let Some(next) = fst.walk(address, output, bytes) else { return };
+                (address, output) = next;
+            }
+            stack.push(Place {
+                address,
+                output,
+                used: place.used + used,
+                cost,
+                before,
+                last: letters,
+            });
+        };
+        go([Some(now), None], 1, 0);
+        if now.symbol == 0 || place.cost >= limit {
+            continue;
+        }
+        let at = usize::from(now.symbol & 63);
+        each(FOLDED[at], |symbol| go([letter(symbol), None], 1, FOLD8));
+        if bare {
+            let only = BARED[at] & !FOLDED[at];
+            each(only, |symbol| go([letter(symbol), None], 1, BARE8));
+        }
+        let next = query.get(place.used + 1).map_or(0, |next| next.symbol);
+        for &[first, second, one] in &FOLDED_TWOS {
+            if one == now.symbol {
+                go([letter(first), letter(second)], 1, FOLD8);
+            }
+            if first == now.symbol && second == next {
+                go([letter(one), None], 2, FOLD8);
+            }
+        }
+    }
+}
+
+/// The symbols of a set.
+fn each(mut set: u64, mut each: impl FnMut(u8)) {
+    while set != 0 {
+        each(set.trailing_zeros() as u8);
+        set &= set - 1;
+    }
+}
