@@ -2,8 +2,8 @@
 
 use super::typed::Typed;
 use super::{Found, Match};
-use crate::analysis::{Span, Word, words};
-use crate::index::fuzzy::{Allow, begins, cost};
+use crate::analysis::{Span, Word, fold_words, words};
+use crate::index::fuzzy::{Allow, cost, spells};
 
 /// A word longer than this many bytes is marked whole: where in it the typed part ends is found by
 /// trying.
@@ -16,6 +16,12 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
         && let Some(spans) = as_written(text, &typed.text)
     {
         return spans;
+    }
+    if found.how == Match::Words {
+        let spans = fold_words(text, Vec::new(), |spans, word, span| {
+            spans.extend(anywhere(text, typed, word, span));
+        });
+        return runs(text, spans);
     }
     let whole = |word: Word| word.span;
     let found_words = words(text).into_iter();
@@ -30,17 +36,18 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
                 })
                 .collect()
         }
-        Match::Typo => found_words.take(found.reach).map(whole).collect(),
+        Match::Typo | Match::Words => found_words.take(found.reach).map(whole).collect(),
         Match::Prefix => {
             let complete = typed.complete.len();
-            let open = |word: &Word| typed.open.as_ref().map(|open| start_of(text, word, open));
+            let open = |word: &Word| {
+                typed.open.as_ref().map(|open| start_of(text, &word.text, word.span, open))
+            };
             found_words
                 .enumerate()
                 .map_while(|(at, word)| if at < complete { Some(word.span) } else { open(&word) })
                 .take(complete + 1)
                 .collect()
         }
-        Match::Words => found_words.filter_map(|word| anywhere(text, typed, &word)).collect(),
     };
     runs(text, spans)
 }
@@ -81,15 +88,15 @@ fn folded_start(text: &str, word: &Word, typed: &str) -> Span {
 }
 
 /// What of one word of the text was typed, in whatever place.
-fn anywhere(text: &str, typed: &Typed, word: &Word) -> Option<Span> {
-    if typed.complete.iter().any(|typed| cost(typed, &word.text, Allow::Fold).is_some()) {
-        return Some(word.span);
+fn anywhere(text: &str, typed: &Typed, word: &str, span: Span) -> Option<Span> {
+    if typed.complete.iter().any(|typed| spells(word, typed, false)) {
+        return Some(span);
     }
     let open = typed.open.as_ref()?;
-    if word.text.starts_with(open.as_str()) {
-        return Some(start_of(text, word, open));
+    if word.starts_with(open.as_str()) {
+        return Some(start_of(text, word, span, open));
     }
-    begins(&word.text, open, Allow::Fold).then_some(word.span)
+    spells(word, open, true).then_some(span)
 }
 
 /// What of `text` was typed, where it begins with `typed` as it is, but for capitals: nearly
@@ -109,11 +116,16 @@ fn as_written(text: &str, typed: &str) -> Option<Vec<Span>> {
 }
 
 /// The part of a word in the text whose normal form begins with `typed`.
-fn start_of(text: &str, word: &Word, typed: &str) -> Span {
-    let Span { start, end } = word.span;
+fn start_of(text: &str, word: &str, span: Span, typed: &str) -> Span {
+    let Span { start, end } = span;
     let original = text.get(start..end).unwrap_or_default();
-    if word.text.len() == typed.len() || original.len() > MAX_TRIED {
-        return word.span;
+    if word.len() == typed.len() || original.len() > MAX_TRIED {
+        return span;
+    }
+    // As many letters as were typed, nearly always: nothing else is looked for then.
+    let same = original.get(..typed.len()).filter(|part| part.eq_ignore_ascii_case(typed));
+    if same.is_some() {
+        return Span { start, end: start + typed.len() };
     }
     let ends = original.char_indices().map(|(at, c)| at + c.len_utf8());
     let enough = |&end: &usize| {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 
 use super::tables::Rising;
 use super::typed::Typed;
@@ -12,11 +13,16 @@ use crate::index::fuzzy::{self, Allow, Limits, MAX_COST};
 /// lists together may be shorter than the shortest list of a complete word.
 const FEW: u32 = 64;
 
+/// A second list is read along with the shortest one if it is at most so many times as long: that
+/// is cheaper than to look at the words of every suggestion of the shortest.
+const ALONG: usize = 4;
+
 /// Adds what has every complete word, and a further word that begins with the open one, each in
 /// any spelling of the same letters. Smallest ranks first.
 ///
-/// The shortest list is read from its start; what stands in it is looked up in the words of that
-/// suggestion. O(length of the shortest list x words a suggestion), within the budget.
+/// The shortest list is read from its start, together with the next one where that is not much
+/// longer; what stands in both is looked up in the words of that suggestion. O(length of the
+/// shortest list x words a suggestion), within the budget.
 pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
     let Some((complete, open)) = reached(run, typed) else { return };
     let view = run.view;
@@ -24,7 +30,10 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         words.iter().map(|&word| view.tables.ranks(view.sections[3], word)).collect()
     };
     let length = |lists: &[Rising<'_>]| lists.iter().map(Rising::left).sum::<usize>();
-    let shortest = complete.iter().map(|words| lists(words)).min_by_key(|lists| length(lists));
+    let mut known: Vec<Vec<Rising<'_>>> = complete.iter().map(|words| lists(words)).collect();
+    known.sort_by_key(|lists| length(lists));
+    let mut known = known.into_iter();
+    let (shortest, second) = (known.next(), known.next());
     let few = open.as_ref().filter(|open| {
         let words: u32 = open.iter().map(|(start, end)| end - start).sum();
         shortest.is_none() || words <= FEW
@@ -42,30 +51,93 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         }
         lists(&words)
     });
-    let lead = match (shortest, beginning) {
-        (Some(complete), Some(open)) if length(&open) < length(&complete) => open,
-        (Some(lists), _) | (None, Some(lists)) => lists,
+    let (lead, second) = match (shortest, beginning) {
+        (Some(complete), Some(open)) if length(&open) < length(&complete) => (open, Some(complete)),
+        (Some(lists), _) => (lists, second),
+        (None, Some(lists)) => (lists, None),
         (None, None) => return,
     };
-    let mut merged = Merged::new(lead);
-    let mut words = Vec::new();
+    let along = second.filter(|lists| length(lists) <= ALONG * length(&lead)).map(Merged::new);
+    let wanted = Wanted::new(&complete, open.as_deref());
+    let mut merged = Both { lead: Merged::new(lead), along, ahead: None };
     while !run.full()
         && run.step()
-        && let Some(rank) = merged.next()
+        && let Some(rank) = merged.next(&mut run.budget)
     {
-        words.clear();
-        words.extend(view.tables.words_of(view.sections[3], rank).take(run.budget as usize));
-        run.budget = run.budget.saturating_sub(words.len() as u32);
-        let has = |set: &Vec<u32>| words.iter().any(|word| set.binary_search(word).is_ok());
-        let further = |word: &u32| {
-            let begins = |open: &Vec<(u32, u32)>| {
-                open.iter().any(|&(start, end)| (start..end).contains(word))
-            };
-            open.as_ref().is_none_or(begins)
-                && !complete.iter().any(|set| set.binary_search(word).is_ok())
-        };
-        if complete.iter().all(has) && (open.is_none() || words.iter().any(further)) {
+        if wanted.are_in(view.tables.words_of(view.sections[3], rank), &mut run.budget) {
             run.add(rank.into(), Match::Words, 0);
+        }
+    }
+    run.truncated |= run.budget == 0;
+}
+
+/// The words that a suggestion must have.
+struct Wanted<'w> {
+    /// Words of the index, each with the bit of the complete word it stands for.
+    complete: Vec<(u32, u64)>,
+    all: u64,
+    open: Option<&'w [(u32, u32)]>,
+    /// Complete words beyond the bits of a number.
+    more: &'w [Vec<u32>],
+}
+
+impl<'w> Wanted<'w> {
+    fn new(complete: &'w [Vec<u32>], open: Option<&'w [(u32, u32)]>) -> Self {
+        let (counted, more) = complete.split_at(complete.len().min(64));
+        let bits = counted.iter().zip(0u32..);
+        let bits = bits.flat_map(|(set, bit)| set.iter().map(move |&word| (word, 1u64 << bit)));
+        let all = if counted.len() == 64 { !0 } else { (1u64 << counted.len()) - 1 };
+        Self { complete: bits.collect(), all, open, more }
+    }
+
+    /// Whether all of them are among these. Reads no further than the budget.
+    fn are_in(&self, words: Rising<'_>, budget: &mut u32) -> bool {
+        let (mut met, mut further) = (0, self.open.is_none());
+        let mut others = vec![false; self.more.len()];
+        for word in words.take(*budget as usize) {
+            *budget -= 1;
+            let mut counts = false;
+            for &(wanted, bit) in &self.complete {
+                if wanted == word {
+                    met |= bit;
+                    counts = true;
+                }
+            }
+            for (other, set) in others.iter_mut().zip(self.more) {
+                let has = set.binary_search(&word).is_ok();
+                *other |= has;
+                counts |= has;
+            }
+            let within =
+                |open: &[(u32, u32)]| open.iter().any(|&(start, end)| (start..end).contains(&word));
+            further |= !counts && self.open.is_some_and(within);
+        }
+        met == self.all && further && others.iter().all(|other| *other)
+    }
+}
+
+/// What stands in the leading lists, and in others read along where there are such.
+struct Both<'a> {
+    lead: Merged<'a>,
+    along: Option<Merged<'a>>,
+    /// The last number of the others.
+    ahead: Option<u32>,
+}
+
+impl Both<'_> {
+    /// The next number of both; takes one from the budget for each that is in one only.
+    fn next(&mut self, budget: &mut u32) -> Option<u32> {
+        loop {
+            let number = self.lead.next()?;
+            let Some(along) = &mut self.along else { return Some(number) };
+            while self.ahead.is_none_or(|ahead| ahead < number) {
+                *budget = budget.checked_sub(1)?;
+                self.ahead = Some(along.next()?);
+            }
+            if self.ahead == Some(number) {
+                return Some(number);
+            }
+            *budget = budget.checked_sub(1)?;
         }
     }
 }
@@ -113,30 +185,44 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
 }
 
 /// Several lists of rising numbers as one, each number once.
-struct Merged<'a> {
-    lists: Vec<Rising<'a>>,
-    heap: BinaryHeap<Reverse<(u32, usize)>>,
+enum Merged<'a> {
+    /// Nearly always: no other spelling, nothing to compare.
+    One(Rising<'a>),
+    Many {
+        lists: Vec<Rising<'a>>,
+        heap: BinaryHeap<Reverse<(u32, usize)>>,
+    },
 }
 
 impl<'a> Merged<'a> {
     fn new(mut lists: Vec<Rising<'a>>) -> Self {
+        if let [list] = lists[..] {
+            return Self::One(list);
+        }
         let firsts = lists.iter_mut().enumerate();
         let heap = firsts.filter_map(|(at, list)| Some(Reverse((list.next()?, at)))).collect();
-        Self { lists, heap }
+        Self::Many { lists, heap }
     }
 }
 
 impl Iterator for Merged<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
-        let Reverse((number, _)) = *self.heap.peek()?;
-        while let Some(Reverse((next, at))) = self.heap.peek().copied()
-            && next == number
+        let (lists, heap) = match self {
+            Self::One(list) => return list.next(),
+            Self::Many { lists, heap } => (lists, heap),
+        };
+        let Reverse((number, _)) = *heap.peek()?;
+        while let Some(mut top) = heap.peek_mut()
+            && top.0.0 == number
         {
-            self.heap.pop();
-            let more = self.lists.get_mut(at).and_then(Iterator::next);
-            self.heap.extend(more.map(|more| Reverse((more, at))));
+            match lists.get_mut(top.0.1).and_then(Iterator::next) {
+                // The number in front is replaced in place: one sinking instead of two moves.
+                Some(more) => top.0.0 = more,
+                None => drop(PeekMut::pop(top)),
+            }
         }
         Some(number)
     }

@@ -1,6 +1,8 @@
 //! Other letters for the same sounds, without edits: so few ways on from each letter that they are
 //! simply all tried, without a matrix.
 
+use std::str::Chars;
+
 use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, letter};
 use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near};
 use crate::index::fst::Fst;
@@ -65,6 +67,43 @@ pub(super) fn near_prefix(
         }
     }
     found.append(&mut kept);
+}
+
+/// Whether `word`, or a beginning of it if `begins`, is another spelling of `typed` or the same:
+/// what [`super::cost`] says of them for [`Allow::Fold`], without a matrix.
+///
+/// O(letters): a spelling of two letters is told from one by its first.
+pub(crate) fn spells(word: &str, typed: &str, begins: bool) -> bool {
+    /// No word and no prefix is longer; deeper than this nothing is compared.
+    fn from(mut word: Chars<'_>, mut typed: Chars<'_>, begins: bool, left: usize) -> bool {
+        let Some(left) = left.checked_sub(1) else { return false };
+        let Some(b) = typed.next() else { return begins || word.next().is_none() };
+        let Some(a) = word.next() else { return false };
+        if a == b && from(word.clone(), typed.clone(), begins, left) {
+            return true;
+        }
+        let (a, b) = (Letter::new(a), Letter::new(b));
+        if a.symbol == 0 || b.symbol == 0 {
+            return false;
+        }
+        if FOLDED[usize::from(a.symbol & 63)] & (1 << b.symbol) != 0
+            && from(word.clone(), typed.clone(), begins, left)
+        {
+            return true;
+        }
+        let second =
+            |letters: &Chars<'_>| letters.clone().next().map_or(0, |c| Letter::new(c).symbol);
+        if FOLDED_TWOS.contains(&[a.symbol, second(&word), b.symbol]) {
+            word.next();
+            return from(word, typed, begins, left);
+        }
+        if FOLDED_TWOS.contains(&[b.symbol, second(&typed), a.symbol]) {
+            typed.next();
+            return from(word, typed, begins, left);
+        }
+        false
+    }
+    from(word.chars(), typed.chars(), begins, MAX_BYTES)
 }
 
 /// Calls `report` for every place where the query is used up, with the letters on the way if

@@ -14,6 +14,7 @@ mod letters;
 mod tests;
 mod walk;
 
+pub(crate) use fold::spells;
 pub(crate) use letters::WHOLE;
 pub(crate) use walk::{near, near_prefix};
 
@@ -104,7 +105,8 @@ pub(crate) fn cost(a: &str, b: &str, allow: Allow) -> Option<u32> {
 }
 
 /// Whether a beginning of `word` can be reached from `prefix`. Costs as [`cost`].
-pub(crate) fn begins(word: &str, prefix: &str, allow: Allow) -> bool {
+#[cfg(all(test, feature = "build"))]
+fn begins(word: &str, prefix: &str, allow: Allow) -> bool {
     let mut begins = false;
     matrix(word, prefix, allow, |cost| {
         begins = cost.is_some();

@@ -77,6 +77,14 @@ proptest! {
     }
 
     #[test]
+    fn spelling_is_the_distance(a in word(), b in word()) {
+        for (a, b) in [(&a, &b), (&a, &a), (&format!("{a}{b}"), &a)] {
+            prop_assert_eq!(spells(a, b, false), cost(b, a, Allow::Fold).is_some(), "{} {}", a, b);
+            prop_assert_eq!(spells(a, b, true), begins(a, b, Allow::Fold), "{} {}", a, b);
+        }
+    }
+
+    #[test]
     fn the_distance_has_no_direction(a in word(), b in word()) {
         for allow in ALL {
             prop_assert_eq!(cost(&a, &b, allow), cost(&b, &a, allow));
