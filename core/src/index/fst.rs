@@ -60,8 +60,15 @@ pub(crate) struct Arrow {
 }
 
 /// Little-endian, at most eight bytes.
+#[inline]
 fn unpack(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |value, &byte| (value << 8) | u64::from(byte))
+    match *bytes {
+        [] => 0,
+        [a] => u64::from(a),
+        [a, b] => u64::from(u16::from_le_bytes([a, b])),
+        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
+        _ => bytes.iter().rev().fold(0, |value, &byte| (value << 8) | u64::from(byte)),
+    }
 }
 
 /// Targets are written as the distance down from the node; 0 stands for the empty node.
@@ -232,6 +239,41 @@ impl<'a> Fst<'a> {
         (targets <= 8 && outputs <= 8).then_some((targets, outputs))
     }
 
+    /// Goes on from a node over nodes that have one arrow and give nothing: where that ends, and
+    /// how many nodes were passed.
+    #[inline]
+    pub(crate) fn skip(&self, address: usize) -> (usize, u32) {
+        let (mut at, mut passed) = (address, 0);
+        while let Some(next) = self.single(at) {
+            at = next;
+            passed += 1;
+        }
+        (at, passed)
+    }
+
+    /// The target of a node with one arrow without output where no key ends.
+    #[inline]
+    fn single(&self, address: usize) -> Option<usize> {
+        if address == EMPTY {
+            return None;
+        }
+        let state = *self.data.get(address)?;
+        let below = if state & 0x3f == 0 { address.checked_sub(1)? } else { address };
+        match state >> 6 {
+            0b11 => below.checked_sub(1),
+            0b10 => {
+                let sizes = below.checked_sub(1)?;
+                let (target_size, output_size) = self.sizes(sizes)?;
+                if output_size != 0 {
+                    return None;
+                }
+                let end = sizes.checked_sub(target_size)?;
+                target(end, unpack(self.data.get(end..sizes)?))
+            }
+            _ => None,
+        }
+    }
+
     /// The value of a key.
     pub(crate) fn get(&self, key: &[u8]) -> Option<u64> {
         let (node, output) = self.walk(self.root, 0, key)?;
@@ -357,6 +399,19 @@ impl Node<'_> {
         match self.shape {
             Shape::One(arrow) => (index == 0).then_some(arrow.input),
             Shape::Many { inputs, .. } => inputs.get(inputs.len().checked_sub(index + 1)?).copied(),
+        }
+    }
+
+    /// The output of the arrow number `index`.
+    #[inline]
+    pub(crate) fn output(&self, index: usize) -> Option<u64> {
+        match self.shape {
+            Shape::One(arrow) => (index == 0).then_some(arrow.output),
+            Shape::Many { inputs, outputs, sizes, .. } => {
+                let at = inputs.len().checked_sub(index + 1)?;
+                let size = usize::from(sizes.1);
+                Some(unpack(outputs.get(at * size..(at + 1) * size)?))
+            }
         }
     }
 

@@ -40,6 +40,13 @@ impl Queue {
         self.waiting.insert(at, new);
     }
 
+    /// Whether something that gives this least rank would be kept.
+    #[inline]
+    fn takes(&self, least: u64) -> bool {
+        self.waiting.len() < self.most
+            || self.waiting.first().is_some_and(|worst| least < worst.least)
+    }
+
     /// One place has been taken: what waits last will not be wanted.
     fn one_less(&mut self) {
         self.most = self.most.saturating_sub(1);
@@ -73,6 +80,9 @@ fn best_first(run: &mut Run<'_>, fst: &Fst<'_>, start: &[Waiting], how: Match) {
         // What keeps the least rank stays in front of all that waits: it is followed at once.
         let mut next = Some(address);
         while let Some(address) = next.take() {
+            // Most nodes only spell out the end of one suggestion.
+            let (address, passed) = fst.skip(address);
+            run.budget = run.budget.saturating_sub(passed);
             if run.full() || !run.step() {
                 return;
             }
@@ -88,11 +98,18 @@ fn best_first(run: &mut Run<'_>, fst: &Fst<'_>, start: &[Waiting], how: Match) {
                 }
                 None => {}
             }
-            for arrow in (0..node.len()).filter_map(|index| node.arrow(index)) {
-                if arrow.output == 0 && next.is_none() {
+            for index in 0..node.len() {
+                let Some(output) = node.output(index) else { break };
+                let follows = output == 0 && next.is_none();
+                let least = least.saturating_add(output);
+                // Where an arrow leads is read only if that is of use.
+                if !follows && !queue.takes(least) {
+                    continue;
+                }
+                let Some(arrow) = node.arrow(index) else { break };
+                if follows {
                     next = Some(arrow.target);
                 } else {
-                    let least = least.saturating_add(arrow.output);
                     queue.push(Waiting { least, below: Below::Node(arrow.target), reach });
                 }
             }

@@ -13,9 +13,13 @@ use crate::index::fuzzy::{self, Allow, Limits, MAX_COST};
 /// lists together may be shorter than the shortest list of a complete word.
 const FEW: u32 = 64;
 
-/// A second list is read along with the shortest one if it is at most so many times as long: that
-/// is cheaper than to look at the words of every suggestion of the shortest.
-const ALONG: usize = 4;
+/// A second list is read along with the shortest one if it is at most so many times as long: to
+/// read a number of a list takes a fraction of what it takes to look at the words of a suggestion,
+/// which lie anywhere in memory.
+const ALONG: usize = 16;
+
+/// So many numbers in all lists together are sorted at once instead of merged one by one.
+const FEW_RANKS: usize = 1024;
 
 /// Adds what has every complete word, and a further word that begins with the open one, each in
 /// any spelling of the same letters. Smallest ranks first.
@@ -57,8 +61,8 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         (None, Some(lists)) => (lists, None),
         (None, None) => return,
     };
-    let along = second.filter(|lists| length(lists) <= ALONG * length(&lead)).map(Merged::new);
     let wanted = Wanted::new(&complete, open.as_deref());
+    let along = second.filter(|lists| length(lists) <= ALONG * length(&lead)).map(Merged::new);
     let mut merged = Both { lead: Merged::new(lead), along, ahead: None };
     while !run.full()
         && run.step()
@@ -188,6 +192,7 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
 enum Merged<'a> {
     /// Nearly always: no other spelling, nothing to compare.
     One(Rising<'a>),
+    Sorted(std::vec::IntoIter<u32>),
     Many {
         lists: Vec<Rising<'a>>,
         heap: BinaryHeap<Reverse<(u32, usize)>>,
@@ -198,6 +203,14 @@ impl<'a> Merged<'a> {
     fn new(mut lists: Vec<Rising<'a>>) -> Self {
         if let [list] = lists[..] {
             return Self::One(list);
+        }
+        let all: usize = lists.iter().map(Rising::left).sum();
+        if all <= FEW_RANKS {
+            let mut numbers: Vec<u32> = Vec::with_capacity(all);
+            lists.into_iter().for_each(|list| numbers.extend(list));
+            numbers.sort_unstable();
+            numbers.dedup();
+            return Self::Sorted(numbers.into_iter());
         }
         let firsts = lists.iter_mut().enumerate();
         let heap = firsts.filter_map(|(at, list)| Some(Reverse((list.next()?, at)))).collect();
@@ -212,6 +225,7 @@ impl Iterator for Merged<'_> {
     fn next(&mut self) -> Option<u32> {
         let (lists, heap) = match self {
             Self::One(list) => return list.next(),
+            Self::Sorted(numbers) => return numbers.next(),
             Self::Many { lists, heap } => (lists, heap),
         };
         let Reverse((number, _)) = *heap.peek()?;

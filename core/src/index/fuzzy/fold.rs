@@ -12,12 +12,12 @@ use crate::index::fst::Fst;
 struct Place {
     address: usize,
     output: u64,
-    /// Letters of the query that are used up.
-    used: usize,
+    /// Letters of the query that are used up; at most [`MAX_BYTES`].
+    used: u16,
+    /// The letters of the key before the last ones, and those: one or two.
+    before: u16,
+    last: [Option<char>; 2],
     cost: u8,
-    /// The letters of the key before the last ones, and those: at most two.
-    before: usize,
-    last: [Option<Letter>; 2],
 }
 
 /// As [`super::walk::near`], for [`Allow::Fold`] and [`Allow::Bare`].
@@ -36,10 +36,12 @@ pub(super) fn near(
         }
     });
     // A key that was reached in several ways counts once, with its least cost.
-    let mut own = found.split_off(from);
-    own.sort_unstable_by_key(|near| (near.output, near.cost));
-    own.dedup_by_key(|near| near.output);
-    found.append(&mut own);
+    if found.len() > from + 1 {
+        let mut own = found.split_off(from);
+        own.sort_unstable_by_key(|near| (near.output, near.cost));
+        own.dedup_by_key(|near| near.output);
+        found.append(&mut own);
+    }
 }
 
 /// As [`super::walk::near_prefix`], for [`Allow::Fold`] and [`Allow::Bare`].
@@ -52,8 +54,7 @@ pub(super) fn near_prefix(
 ) {
     let mut own: Vec<Locus> = Vec::new();
     run(fst, prefix, limits, budget, true, |place, path| {
-        let key: String = path.iter().map(|letter| letter.char).collect();
-        let key = key.into_bytes();
+        let key = path.iter().collect::<String>().into_bytes();
         let (node, output) = (place.address, place.output);
         own.push(Locus { node, output, cost: place.cost.into(), typed: key.len(), key });
     });
@@ -114,7 +115,7 @@ fn run(
     limits: &Limits,
     budget: &mut u32,
     paths: bool,
-    mut report: impl FnMut(&Place, &[Letter]),
+    mut report: impl FnMut(&Place, &[char]),
 ) {
     if query.len() > MAX_BYTES {
         return;
@@ -122,8 +123,8 @@ fn run(
     let bare = limits.allow == Allow::Bare;
     let limit = limits.max_cost.min(MAX_COST) as u8;
     let query: Vec<Letter> = query.chars().map(Letter::new).collect();
-    let mut path: Vec<Letter> = Vec::new();
-    let mut stack = Vec::with_capacity(16);
+    let mut path: Vec<char> = Vec::new();
+    let mut stack = Vec::with_capacity(8);
     let (address, output) = (fst.root(), 0);
     stack.push(Place { address, output, used: 0, cost: 0, before: 0, last: [None; 2] });
     while let Some(place) = stack.pop() {
@@ -132,15 +133,16 @@ fn run(
         }
         *budget -= 1;
         if paths {
-            path.truncate(place.before);
+            path.truncate(usize::from(place.before));
             path.extend(place.last.iter().flatten());
         }
-        let Some(&now) = query.get(place.used) else {
+        let used = usize::from(place.used);
+        let Some(&now) = query.get(used) else {
             report(&place, &path);
             continue;
         };
-        let before = place.before + place.last.iter().flatten().count();
-        let mut go = |letters: [Option<Letter>; 2], used: usize, cost: u8| {
+        let before = place.before + place.last.iter().flatten().count() as u16;
+        let mut go = |letters: [Option<Letter>; 2], used: u16, cost: u8| {
             let cost = place.cost.saturating_add(cost);
             if cost > limit {
                 return;
@@ -158,7 +160,7 @@ fn run(
                 used: place.used + used,
                 cost,
                 before,
-                last: letters,
+                last: letters.map(|letter| letter.map(|letter| letter.char)),
             });
         };
         go([Some(now), None], 1, 0);
@@ -171,7 +173,7 @@ fn run(
             let only = BARED[at] & !FOLDED[at];
             each(only, |symbol| go([letter(symbol), None], 1, BARE8));
         }
-        let next = query.get(place.used + 1).map_or(0, |next| next.symbol);
+        let next = query.get(used + 1).map_or(0, |next| next.symbol);
         for &[first, second, one] in &FOLDED_TWOS {
             if one == now.symbol {
                 go([letter(first), letter(second)], 1, FOLD8);
