@@ -9,8 +9,6 @@ pub(crate) mod bytes;
 mod documents;
 pub(crate) mod format;
 pub(crate) mod fst;
-#[cfg(feature = "build")]
-pub(crate) mod fst_write;
 pub(crate) mod fuzzy;
 mod inspect;
 mod open;

@@ -7,7 +7,7 @@ use super::tables::{CATEGORY, KNOWN, QUERY, QUESTION, VARIANT};
 use crate::analysis::words;
 use crate::index::bytes::Write;
 use crate::index::format::{SFST, SINV, SUGG, SWRD, Tag};
-use crate::index::fst_write::FstWriter;
+use crate::index::fst::write::FstWriter;
 
 /// A text that can be suggested.
 #[derive(Clone, Debug)]

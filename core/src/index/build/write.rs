@@ -10,7 +10,7 @@ use crate::analysis;
 use crate::error::Result;
 use crate::index::bytes::Write;
 use crate::index::format::{self, Kind, Tag, seal};
-use crate::index::fst_write::FstWriter;
+use crate::index::fst::write::FstWriter;
 use crate::index::view::WordKind;
 use crate::language::Language;
 use crate::ranking::{idf_code, length_bucket, tf_code};

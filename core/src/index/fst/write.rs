@@ -11,9 +11,9 @@
 
 use std::collections::HashMap;
 
-use super::bytes::crc32c;
-use super::fst::{COMMON, EMPTY, INDEX_THRESHOLD};
+use super::{COMMON, EMPTY, INDEX_THRESHOLD};
 use crate::error::{Error, ErrorKind, Result};
+use crate::index::bytes::crc32c;
 
 /// States remembered for sharing; then the memory starts anew. Some 60 bytes each.
 const MAX_SHARED: usize = 4_000_000;
