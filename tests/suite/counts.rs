@@ -20,9 +20,9 @@ const END: &str = "<!-- end of counts -->\n";
 /// Languages in the order of the columns.
 const LANGUAGES: [&str; 8] = ["da", "nb", "nn", "sv", "fi", "is", "fo", "en"];
 
-type Counts = BTreeMap<(String, String), [usize; 3]>;
+type Counts = BTreeMap<(String, String), [usize; 2]>;
 
-/// Statements, negative and wanted ones among them, by phenomenon and language.
+/// Statements, and negative ones among them, by phenomenon and language.
 fn counts(collections: &[Collection]) -> Counts {
     let mut counts = Counts::new();
     for collection in collections {
@@ -35,11 +35,11 @@ fn counts(collections: &[Collection]) -> Counts {
     counts
 }
 
-fn sum<'a>(counts: impl Iterator<Item = &'a [usize; 3]>) -> [usize; 3] {
-    counts.fold([0; 3], |[a, b, c], [x, y, z]| [a + x, b + y, c + z])
+fn sum<'a>(counts: impl Iterator<Item = &'a [usize; 2]>) -> [usize; 2] {
+    counts.fold([0; 2], |[a, b], [x, y]| [a + x, b + y])
 }
 
-fn of_phenomenon(counts: &Counts, about: &str) -> [usize; 3] {
+fn of_phenomenon(counts: &Counts, about: &str) -> [usize; 2] {
     sum(counts.iter().filter(|((one, _), _)| one == about).map(|(_, count)| count))
 }
 
@@ -54,8 +54,8 @@ fn table(counts: &Counts) -> String {
     for language in LANGUAGES {
         let _ = write!(table, " {language} |");
     }
-    table.push_str(" all | negative | wanted |\n|---|");
-    table.push_str(&"--:|".repeat(LANGUAGES.len() + 3));
+    table.push_str(" all | negative |\n|---|");
+    table.push_str(&"--:|".repeat(LANGUAGES.len() + 2));
     table.push('\n');
     let mut row = |name: &str, about: Option<&str>| {
         let of = |language: Option<&str>| {
@@ -67,11 +67,11 @@ fn table(counts: &Counts) -> String {
         };
         let _ = write!(table, "| {name} |");
         for language in LANGUAGES {
-            let [count, _, _] = of(Some(language));
+            let [count, _] = of(Some(language));
             let _ = if count == 0 { write!(table, " |") } else { write!(table, " {count} |") };
         }
-        let [count, negative, wanted] = of(None);
-        let _ = writeln!(table, " {count} | {} % | {wanted} |", 100 * negative / count.max(1));
+        let [count, negative] = of(None);
+        let _ = writeln!(table, " {count} | {} % |", 100 * negative / count.max(1));
     };
     for about in phenomena(counts) {
         row(&about, Some(&about));
@@ -86,18 +86,18 @@ fn there_are_enough_statements_and_a_third_say_what_is_not_so() {
         return;
     }
     let counts = counts(&collections());
-    let [all, negative, _] = sum(counts.values());
+    let [all, negative] = sum(counts.values());
     assert!(all >= ALL, "{all} statements");
     assert!(negative * NEGATIVE >= all, "{negative} of {all} statements say what is not so");
     for about in phenomena(&counts) {
-        let [all, negative, _] = of_phenomenon(&counts, &about);
+        let [all, negative] = of_phenomenon(&counts, &about);
         assert!(all >= OF_A_PHENOMENON, "{about}: {all} statements");
         let enough = negative * NEGATIVE_OF_A_PHENOMENON >= all;
         assert!(enough, "{about}: {negative} of {all} statements say what is not so");
     }
     for language in LANGUAGES {
         let of = counts.iter().filter(|((_, lang), _)| lang == language);
-        let [all, _, _] = sum(of.map(|(_, count)| count));
+        let [all, _] = sum(of.map(|(_, count)| count));
         assert!(language == "en" || all >= OF_A_LANGUAGE, "{language}: {all} statements");
     }
 }

@@ -144,16 +144,13 @@ pub(crate) fn collections() -> Vec<Collection> {
 }
 
 impl Collection {
-    /// Of its statements: how many there are, say what is not so, and are wanted only.
-    pub(crate) fn counts(&self) -> [usize; 3] {
-        let cases = self.cases.iter().map(|case| (case.is_negative(), case.wanted.is_some()));
-        let suggests = self.suggests.iter().map(|one| (one.is_negative(), one.wanted.is_some()));
-        let splits = self.splits.iter().map(|split| (split.is_negative(), split.wanted.is_some()));
-        let analyzes = self.analyzes.iter().map(|analyze| (false, analyze.wanted.is_some()));
-        let all = cases.chain(suggests).chain(splits).chain(analyzes);
-        all.fold([0; 3], |[count, negative, wanted], (is_negative, is_wanted)| {
-            [count + 1, negative + usize::from(is_negative), wanted + usize::from(is_wanted)]
-        })
+    /// How many statements it has, and how many of them say what is not so.
+    pub(crate) fn counts(&self) -> [usize; 2] {
+        let negative = self.cases.iter().filter(|case| case.is_negative()).count()
+            + self.suggests.iter().filter(|suggest| suggest.is_negative()).count()
+            + self.splits.iter().filter(|split| split.is_negative()).count();
+        let (cases, suggests) = (self.cases.len(), self.suggests.len());
+        [cases + suggests + self.splits.len() + self.analyzes.len(), negative]
     }
 
     /// The index of the collection.

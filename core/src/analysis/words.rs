@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::normalise::{invisible, normalise_into};
+use super::normalise::{ending, invisible, normalise_into};
 use super::plain;
 
 /// A stretch of a text: UTF-8 byte offsets, `start` inclusive, `end` exclusive.
@@ -28,11 +28,16 @@ pub(crate) struct Word {
 /// *a-kasse*, *t-shirt* are one word, *cpr-nummer* is two.
 const SHORT_PART: usize = 2;
 
+/// A hyphen or an apostrophe before an ending (*pc-en*, *90'erne*) follows an abbreviation or a
+/// figure of at most this many letters.
+const ABBREVIATION: usize = 4;
+
 /// What joins two pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {
     None,
     Hyphen,
+    Apostrophe,
     /// A zero-width space or another character that is not seen: one word to the eye.
     Invisible,
 }
@@ -48,6 +53,18 @@ fn is_hyphen(piece: &str) -> bool {
 
 fn is_short(word: &str) -> bool {
     word.chars().count() <= SHORT_PART && word.chars().all(char::is_alphabetic)
+}
+
+/// A digit set low or high: as a part of the word before it (*CO₂*, *m²*), the digit.
+fn small_digit(before: &str, c: char) -> Option<char> {
+    /// Behind any other word a high digit is the mark of a footnote.
+    const UNITS: [&str; 5] = ["mm", "cm", "dm", "m", "km"];
+    let code = match c {
+        '²' | '³' if UNITS.contains(&before) => u32::from(c) - 0xb0,
+        '\u{2080}'..='\u{2089}' => u32::from(c) - 0x2080,
+        _ => return None,
+    };
+    char::from_digit(code, 10)
 }
 
 /// The words of `text`. O(bytes).
@@ -72,37 +89,73 @@ pub(crate) fn fold_words<T: Clone>(
 
 /// The words of any text.
 pub(super) fn general(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    // What stands between the last word and this piece, if nothing else does.
-    let mut joint = Joint::None;
+    let mut pieces = Pieces { words: Vec::new(), joint: Joint::None };
     for (start, piece) in text.split_word_bound_indices() {
+        // A colon between letters parts words (*Obs:husk*), but not an ending (*SFI:s*).
+        let parts = piece.split_once(':').filter(|(_, tail)| !ending(tail.chars()));
+        if parts.is_none() {
+            pieces.take(start, piece);
+            continue;
+        }
+        let mut at = start;
+        for side in piece.split(':') {
+            pieces.take(at, side);
+            at += side.len() + 1;
+        }
+    }
+    pieces.words
+}
+
+/// The words so far.
+struct Pieces {
+    words: Vec<Word>,
+    /// What stands between the last word and the next piece, if nothing else does.
+    joint: Joint,
+}
+
+impl Pieces {
+    /// Takes the next piece of the text, which starts at `start`.
+    fn take(&mut self, start: usize, piece: &str) {
+        let follows = self.words.last().is_some_and(|word| word.span.end == start);
         if !is_word(piece) {
-            let follows = words.last().is_some_and(|word| word.span.end == start);
-            joint = match joint {
+            self.joint = match self.joint {
                 Joint::None if follows && is_hyphen(piece) => Joint::Hyphen,
+                Joint::None if follows && matches!(piece, "'" | "\u{2019}") => Joint::Apostrophe,
                 Joint::None if follows && piece.chars().all(invisible) => Joint::Invisible,
                 _ => Joint::None,
             };
-            continue;
+            return;
         }
         let span = Span { start, end: start + piece.len() };
         let mut text = String::with_capacity(piece.len());
         normalise_into(&mut text, piece);
-        let joint = std::mem::replace(&mut joint, Joint::None);
+        let joint = std::mem::replace(&mut self.joint, Joint::None);
         if text.is_empty() {
-            continue;
+            return;
         }
-        if let Some(before) = words.last_mut() {
+        if let Some(before) = self.words.last_mut() {
             let short = is_short(&before.text) || is_short(&text);
-            if joint == Joint::Invisible || joint == Joint::Hyphen && short {
-                before.text.push_str(&text);
+            let digits: Option<String> =
+                piece.chars().map(|c| small_digit(&before.text, c)).collect();
+            let ends = matches!(joint, Joint::Hyphen | Joint::Apostrophe)
+                && before.text.chars().count() <= ABBREVIATION
+                && ending(text.chars());
+            let joined = match digits {
+                Some(digits) if follows => Some(digits),
+                _ if ends => Some(String::new()),
+                _ if joint == Joint::Invisible || joint == Joint::Hyphen && short => {
+                    Some(text.clone())
+                }
+                _ => None,
+            };
+            if let Some(joined) = joined {
+                before.text.push_str(&joined);
                 before.span.end = span.end;
-                continue;
+                return;
             }
         }
-        words.push(Word { text, span });
+        self.words.push(Word { text, span });
     }
-    words
 }
 
 #[cfg(test)]
@@ -123,6 +176,9 @@ mod tests {
         assert_eq!(texts("cpr-nummer e-boks a‑kasse"), ["cpr", "nummer", "eboks", "akasse"]);
         assert_eq!(texts("§ 85, 65+ og CO2"), ["§", "85", "65", "og", "co2"]);
         assert_eq!(texts("- e - boks"), ["e", "boks"]);
+        assert_eq!(texts("CO₂ 20 m² pas¹"), ["co2", "20", "m2", "pas", "¹"]);
+        assert_eq!(texts("tv'et, pc-en, SFI:s; EU:n"), ["tv", "pc", "sfi", "eu"]);
+        assert_eq!(texts("Obs:husk dag-til-dag"), ["obs", "husk", "dag", "til", "dag"]);
     }
 
     #[test]
