@@ -1,11 +1,14 @@
-// Takes the pictures of the README: `node examples/site/screenshots.mjs [FOLDER]`.
+// Takes pictures of the site: `node examples/site/screenshots.mjs` those of the README,
+// `node examples/site/screenshots.mjs FOLDER` all of them.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch } from "../../bindings-wasm/tests/browser.mjs";
 import { serve } from "./serve.mjs";
 
 const site = fileURLToPath(new URL("../../target/site/", import.meta.url));
+const all = Boolean(process.argv[2]);
 const out = process.argv[2] ?? fileURLToPath(new URL("screenshots/", import.meta.url));
+const README = ["front-desktop", "suggestions-desktop", "dark-desktop", "suggestions-phone", "answer-phone", "none-phone"];
 await mkdir(out, { recursive: true });
 
 const DESKTOP = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 };
@@ -47,12 +50,13 @@ const browser = await launch();
 try {
   for (const [size, settings] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     for (const [name, [path, act, more = {}]] of Object.entries(PICTURES)) {
+      if (!all && !README.includes(`${name}-${size}`)) continue;
       const context = await browser.newContext({ ...settings, locale: "da-DK", reducedMotion: "reduce", ...more });
       const page = await context.newPage();
       await page.goto(address.slice(0, -1) + path, { waitUntil: "networkidle" });
       await page.evaluate(() => document.fonts.ready);
       await act(page);
-      await page.screenshot({ path: `${out}/${name}-${size}.png`, fullPage: name === "front" });
+      await page.screenshot({ path: `${out}/${name}-${size}.png`, fullPage: all && name === "front" });
       await context.close();
     }
   }
