@@ -8,8 +8,12 @@ set -euo pipefail
 wordpress_packages=(wordpress wordpress-theme-twentytwentythree php-cli php-mysql php-xml php-mbstring
     micro-httpd mariadb-server-core mariadb-client)
 
+# Debian keeps the database server where only root looks.
+PATH="$PATH:/usr/sbin"
+
 wordpress() {
-    if ! command -v php mariadbd >/dev/null || [ ! -f /usr/share/wordpress/wp-load.php ]; then
+    if ! command -v php >/dev/null || ! command -v mariadbd >/dev/null ||
+        [ ! -d /usr/share/wordpress/wp-content/themes/twentytwentythree ]; then
         "$root/scripts/setup-system.sh" "${wordpress_packages[@]}" ||
             export KYNDIG_NO_WORDPRESS="Debian's packages cannot be installed here: ${wordpress_packages[*]}"
     fi
