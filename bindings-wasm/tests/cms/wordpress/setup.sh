@@ -12,7 +12,7 @@ socket="$folder/db.sock"
 
 children=()
 finish() {
-    for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done
+    for child in "${children[@]}"; do kill -- "-$child" 2>/dev/null || kill "$child" 2>/dev/null || true; done
     wait
 }
 trap finish EXIT
@@ -65,7 +65,8 @@ if ( ! defined( 'ABSPATH' ) ) {
 require_once ABSPATH . 'wp-settings.php';
 EOF
 php -d error_log="$folder/php.log" "$here/fill.php" "$site" >"$folder/fill.json"
-PHP_CLI_SERVER_WORKERS=4 php -d error_log="$folder/php.log" -S "127.0.0.1:$port" -t "$site" >"$folder/web.log" 2>&1 &
+# In a group of its own: its workers outlive it when it alone is ended.
+PHP_CLI_SERVER_WORKERS=4 setsid php -d error_log="$folder/php.log" -S "127.0.0.1:$port" -t "$site" >"$folder/web.log" 2>&1 &
 children+=($!)
 for _ in $(seq 100); do
     php -r "exit(@file_get_contents('http://127.0.0.1:$port/wp-login.php') === false ? 1 : 0);" && break
