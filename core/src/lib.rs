@@ -59,6 +59,8 @@ pub mod content;
 mod error;
 mod index;
 mod language;
+#[cfg(feature = "build")]
+pub mod pack;
 mod ranking;
 mod search;
 mod suggest;
@@ -72,7 +74,7 @@ pub use content::{Entry, KnownQuery, SelfService, SynonymRule};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "build")]
 pub use index::build::{
-    Answers, BuildOptions, BuildReport, Built, IndexBuilder, Progress, build_popularity,
+    Answers, BuildOptions, BuildReport, Built, IndexBuilder, PackPrice, Progress, build_popularity,
 };
 pub use index::{Category, EntryView, Index, Info};
 pub use language::Language;

@@ -3,7 +3,7 @@
 mod making;
 mod words;
 
-pub(super) use making::{BuildArgs, PopularityArgs};
+pub(super) use making::{BuildArgs, PackBuildArgs, PackCommand, PopularityArgs};
 pub(super) use words::{CorrectArgs, LexiconArgs, WordArgs};
 
 use std::path::PathBuf;
@@ -51,6 +51,11 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Make a file of fresh popularity for an index, without building it again.
     Popularity(PopularityArgs),
+    /// Make or look into a language pack.
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
     /// Search: verdict and confidence, then the hits.
     Search(SearchArgs),
     /// Complete what is being typed; nothing typed gives the most popular questions.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::args::{BuildArgs, PopularityArgs};
 use super::json;
-use super::open::{no_pack, open_file};
+use super::open::open_file;
 use super::outcome::{Outcome, Stop, argument};
 use super::set::{self, Written};
 use super::show::ProgressLine;
@@ -18,6 +18,7 @@ use crate::content::{
 use crate::error::Error;
 use crate::index::Index;
 use crate::index::build::{BuildOptions, Built, IndexBuilder, Progress, build_popularity};
+use crate::pack::Pack;
 
 /// The summary lists so many things that were left out; the report lists them all.
 const LISTED: usize = 10;
@@ -32,7 +33,6 @@ pub(super) fn build_files(
     json: bool,
     io: &mut Streams<'_>,
 ) -> Result<Vec<PathBuf>, Stop> {
-    no_pack(args.pack.as_deref())?;
     let inputs = args.files.iter().chain(&args.queries).chain(&args.synonyms);
     if inputs.filter(|path| path.as_os_str() == "-").count() > 1 {
         return Err(argument("`-` is there twice", "standard input can be read once"));
@@ -76,6 +76,10 @@ fn read_and_build(args: &BuildArgs, io: &mut Streams<'_>) -> Result<(Built, Read
     for path in &args.synonyms {
         let bytes = io.read(path)?;
         builder.synonyms(read_synonyms(&name(path), &bytes, &options, &mut read)?);
+    }
+    for path in &args.pack {
+        let pack = Pack::open(&io.read(path)?).map_err(|error| error.in_file(name(path)))?;
+        builder.pack(pack);
     }
     let mut line = ProgressLine::new(io.err, io.err_is_terminal);
     let mut show = |progress: Progress| line.show(progress.step, progress.done, progress.total);

@@ -28,6 +28,7 @@ mod inspect;
 mod json;
 mod open;
 mod outcome;
+mod pack;
 mod screen;
 mod search;
 mod set;
@@ -98,6 +99,7 @@ fn dispatch(arguments: &Arguments, io: &mut Streams<'_>) -> Outcome {
         Command::Build(args) if args.watch => watch::watch(args, json, io),
         Command::Build(args) => build::build(args, json, io),
         Command::Popularity(args) => build::popularity(args, json, io),
+        Command::Pack { command } => pack::pack(command, json, io),
         Command::Search(args) => search::search(args, json, io),
         Command::Suggest(args) => search::suggest(args, json, io),
         Command::Explain(args) => search::explain(args, json, io),

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::index::Index;
 use crate::index::build::{BuildOptions, IndexBuilder};
 use crate::language::Language;
+use crate::pack::Pack;
 use crate::search::{Filter, SearchOptions};
 
 /// An index as the command line holds it.
@@ -35,24 +36,17 @@ pub(super) fn open(args: &OpenArgs, io: &mut Streams<'_>) -> Result<Opened, Erro
 
 /// The index whose words count, or one without words.
 pub(super) fn lexicon(args: &LexiconArgs, io: &mut Streams<'_>) -> Result<Opened, Stop> {
-    no_pack(args.pack.as_deref())?;
     if let Some(path) = &args.index {
         return Ok(open_file(path, io)?);
     }
     let languages = if args.lang.is_empty() { vec![Language::Danish] } else { args.lang.clone() };
     let options = BuildOptions { languages, ..BuildOptions::default() };
-    Ok(Index::open(IndexBuilder::new(options).build()?.index)?)
-}
-
-/// The option is there so that a script which needs a pack fails instead of going without.
-pub(super) fn no_pack(pack: Option<&Path>) -> Result<(), Stop> {
-    match pack {
-        Some(_) => Err(argument(
-            "`--pack` cannot be used yet",
-            "language packs arrive in a later version: leave it out",
-        )),
-        None => Ok(()),
+    let mut builder = IndexBuilder::new(options);
+    if let Some(path) = &args.pack {
+        let pack = Pack::open(&io.read(path)?).map_err(|error| error.in_file(name(path)))?;
+        builder.pack(pack);
     }
+    Ok(Index::open(builder.build()?.index)?)
 }
 
 /// The number of an entry.

@@ -3,6 +3,8 @@
 //! The builder reads these tables and writes into the index what concerns that vocabulary; only
 //! composition, the endings and the list of languages are needed when a query is answered.
 
+#[cfg(feature = "build")]
+pub(crate) mod cognates;
 pub(crate) mod compose;
 #[cfg(feature = "build")]
 mod danish;

@@ -3,11 +3,12 @@
 //!
 //! ```sh
 //! cargo run --release -p kyndig-benches --bin quality -- [--set NAME] [--with-synonyms]
-//!     [--json FILE] [--compare FILE] [--misses SET] [--words]
+//!     [--json FILE] [--compare FILE] [--misses SET] [--words] [--with-pack]
 //! ```
 
 mod compare;
 mod misses;
+mod packs;
 mod peers;
 mod sets;
 mod silence;
@@ -29,6 +30,8 @@ struct Arguments {
     compare: Option<PathBuf>,
     /// Lists the queries of a set that are not answered by the first hit.
     misses: Option<String>,
+    /// The sets once more with a pack of the installed dictionaries.
+    with_pack: bool,
     /// Figures on single words alone.
     words: bool,
 }
@@ -44,6 +47,7 @@ fn arguments() -> Result<Arguments> {
             "--json" => arguments.json = Some(value()?.into()),
             "--compare" => arguments.compare = Some(value()?.into()),
             "--words" => arguments.words = true,
+            "--with-pack" => arguments.with_pack = true,
             "--misses" => arguments.misses = Some(value()?),
             _ => return Err(format!("unknown argument {argument}").into()),
         }
@@ -70,10 +74,15 @@ fn main() -> Result<()> {
     let mut judged = Vec::new();
     for name in &names {
         if !only_synonyms {
-            judged.push(sets::judge(&folder, name, false)?);
+            judged.push(sets::judge(&folder, name, false, false)?);
         }
         if (arguments.with_synonyms || only_synonyms) && sets::has_synonyms(name) {
-            judged.push(sets::judge(&folder, name, true)?);
+            judged.push(sets::judge(&folder, name, true, false)?);
+        }
+    }
+    if arguments.with_pack {
+        for name in &names {
+            judged.push(sets::judge(&folder, name, sets::has_synonyms(name), true)?);
         }
     }
     if arguments.misses.is_some() {
@@ -111,7 +120,7 @@ fn print(judged: &[Judged]) {
             print!("{name:<28} {:>5}  {mrr:>6.3} {:>6.2} ", places.len(), mean(&metrics.hit_at_1));
             print!("{:>6.2} {:>7.3} ", mean(&metrics.hit_at_5), mean(&metrics.ndcg_at_10));
             print!("{:>6.3}  ", mean(&metrics.recall_at_20));
-            match peers::row(&name.replace("+synonyms", "")) {
+            match peers::row(&name.replace("+synonyms", "").replace("+pack", "")) {
                 Some((_, peer, lexical, neural)) => println!(
                     "{} {:.3} / {:.2} {:<17} {:.3} / {:.2}",
                     sign(mrr - lexical.0),

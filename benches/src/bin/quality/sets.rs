@@ -66,9 +66,14 @@ pub(crate) fn has_synonyms(name: &str) -> bool {
 }
 
 /// Builds a set and asks all its queries.
-pub(crate) fn judge(folder: &Path, name: &str, with_synonyms: bool) -> Result<Judged> {
+pub(crate) fn judge(
+    folder: &Path,
+    name: &str,
+    with_synonyms: bool,
+    with_pack: bool,
+) -> Result<Judged> {
     let path = folder.join(name);
-    let index = build(&path, name, with_synonyms)?;
+    let index = build(&path, name, with_synonyms, with_pack)?;
     let queries = queries(&path.join("queries.jsonl"))?;
     let qrels = read_qrels("qrels.tsv", &std::fs::read(path.join("qrels.tsv"))?)?;
     let mut options = SearchOptions::default();
@@ -77,7 +82,12 @@ pub(crate) fn judge(folder: &Path, name: &str, with_synonyms: bool) -> Result<Ju
         queries.iter().map(|query| index.search(&query.text, &options)).collect();
     let run: Run = queries.iter().zip(&answers).map(|(q, a)| (q.id.clone(), scored(a))).collect();
     let metrics = evaluate(&run, &qrels);
-    let name = if with_synonyms { format!("{name}+synonyms") } else { name.to_owned() };
+    let mut name = name.to_owned();
+    for (added, mark) in [(with_synonyms, "+synonyms"), (with_pack, "+pack")] {
+        if added {
+            name.push_str(mark);
+        }
+    }
     Ok(Judged { name, queries, qrels, index, answers, metrics })
 }
 
@@ -85,18 +95,22 @@ fn scored(answer: &Answer) -> Vec<(String, f64)> {
     answer.hits.iter().map(|hit| (hit.id.clone(), f64::from(hit.score))).collect()
 }
 
-fn build(path: &Path, name: &str, with_synonyms: bool) -> Result<Index<Vec<u8>>> {
+fn build(path: &Path, name: &str, with_synonyms: bool, with_pack: bool) -> Result<Index<Vec<u8>>> {
     let read = ReadOptions::default();
     let mut report = ReadReport::default();
     let mut options = BuildOptions::default();
     let code = name.split('-').next().unwrap_or_default();
-    options.languages = vec![Language::from_code(code).unwrap_or(Language::Danish)];
+    let language = Language::from_code(code).unwrap_or(Language::Danish);
+    options.languages = vec![language];
     if name == EXAMPLE {
         options.audience = "staff".to_owned();
     }
     let file = path.join("docs.jsonl");
     let mut builder = IndexBuilder::new(options);
     builder.entries(read_entries("docs.jsonl", &std::fs::read(file)?, &read, &mut report)?);
+    if with_pack && let Some(pack) = crate::packs::installed(language)? {
+        builder.pack(pack);
+    }
     if with_synonyms {
         let example = workspace().join("examples").join(name);
         let synonyms = std::fs::read(example.join("synonyms.txt"))?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::language;
 use crate::index::build::Answers;
@@ -59,9 +59,9 @@ pub(in crate::cli) struct BuildArgs {
     /// Synonym rules.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) synonyms: Vec<PathBuf>,
-    /// A language pack (arrives in a later version).
+    /// A language pack, made with `kyndig pack build`.
     #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) pack: Option<PathBuf>,
+    pub(in crate::cli) pack: Vec<PathBuf>,
     /// Where answers go.
     #[arg(long, value_enum, default_value = "inside", value_name = "WHERE")]
     pub(in crate::cli) answers: AnswersArg,
@@ -76,6 +76,48 @@ pub(in crate::cli) struct BuildArgs {
     pub(in crate::cli) watch: bool,
     /// The index to write, or a folder (`dist/`) for a set of files to publish.
     #[arg(short, long, value_name = "INDEX")]
+    pub(in crate::cli) output: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub(in crate::cli) enum PackCommand {
+    /// Make a pack of installed dictionaries.
+    Build(PackBuildArgs),
+    /// List what a pack was made of, with licences and fingerprints.
+    Show {
+        /// The pack.
+        pack: PathBuf,
+    },
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Each source is LANGUAGE=FILE, and may name its licence behind a comma; the pack
+carries it. An affix file stands for the .dic beside it.
+
+Examples:
+  kyndig pack build -o da.pack \\
+    --hunspell \"da=/usr/share/hunspell/da_DK.aff,GPL-2.0 or LGPL-2.1 or MPL-1.1\" \\
+    --thesaurus da=/usr/share/mythes/th_da_DK.dat
+  kyndig build faq.jsonl --pack da.pack --report -o faq.kyndig")]
+pub(in crate::cli) struct PackBuildArgs {
+    /// A hunspell dictionary: its .aff file.
+    #[arg(long, value_name = "LANG=FILE")]
+    pub(in crate::cli) hunspell: Vec<String>,
+    /// A MyThes thesaurus: its .dat file.
+    #[arg(long, value_name = "LANG=FILE")]
+    pub(in crate::cli) thesaurus: Vec<String>,
+    /// Words with counts, parted by tabs.
+    #[arg(long, value_name = "LANG=FILE")]
+    pub(in crate::cli) frequencies: Vec<String>,
+    /// Wrong and right words, parted by tabs.
+    #[arg(long, value_name = "LANG=FILE")]
+    pub(in crate::cli) misspellings: Vec<String>,
+    /// UniMorph paradigms: lemma, form, features, parted by tabs.
+    #[arg(long, value_name = "LANG=FILE")]
+    pub(in crate::cli) unimorph: Vec<String>,
+    /// The pack to write.
+    #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
 }
 

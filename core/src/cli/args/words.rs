@@ -17,7 +17,7 @@ pub(in crate::cli) struct LexiconArgs {
     /// function and question words alone, and so splits and corrects nothing.
     #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = language)]
     pub(in crate::cli) lang: Vec<Language>,
-    /// A language pack (arrives in a later version).
+    /// A language pack.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) pack: Option<PathBuf>,
 }

@@ -19,8 +19,9 @@ fn arguments_are_checked() {
         "build faq.jsonl -o -",
         "build - --queries - -o a",
         "build faq.jsonl --lang xx -o a",
-        "build faq.jsonl --pack da.pack -o a",
-        "split hus --pack da.pack",
+        "pack build -o da.pack",
+        "pack build --hunspell da_DK.aff -o da.pack",
+        "pack build --hunspell xx=da_DK.aff -o da.pack",
         "popularity faq.kyndig -o p",
         "eval --qrels qrels.tsv",
         "eval faq.kyndig --qrels qrels.tsv",
@@ -31,8 +32,25 @@ fn arguments_are_checked() {
         assert_eq!((code, error["kind"].as_str()), (2, Some("argument")), "{command}");
         assert!(error["remedy"].is_string(), "{command}: {error}");
     }
-    let (_, error) = world.failure("build faq.jsonl --pack da.pack -o a");
-    assert!(error["remedy"].as_str().unwrap().contains("arrive in a later version"));
+}
+
+#[test]
+fn packs_are_made_taken_and_refused() {
+    let mut world = World::new();
+    world.put("t.aff", "SET UTF-8\nSFX A Y 1\nSFX A 0 ene .\n");
+    world.put("t.dic", "1\npas/A\n");
+    let (code, error) = world.failure("pack build --hunspell da=missing.aff -o da.pack");
+    assert_eq!((code, &error["kind"]), (4, &"io".into()));
+    assert_eq!(world.run("pack build --hunspell da=t.aff,own -o da.pack"), 0);
+    assert_eq!(world.json("pack show da.pack")["sources"][0]["licence"], "own");
+    assert_eq!(world.run("build faq.jsonl --pack da.pack -o packed.kyndig"), 0);
+    world.put("t.dic", "9\npas/A\n");
+    let (code, error) = world.failure("pack build --hunspell da=t.aff -o da.pack");
+    assert_eq!((code, &error["file"]), (3, &"t.dic".into()));
+    world.put("da.pack", "KYNDPACK");
+    let (code, error) = world.failure("build faq.jsonl --pack da.pack -o a");
+    assert_eq!((code, &error["file"]), (5, &"da.pack".into()));
+    assert!(error["remedy"].as_str().unwrap().contains("kyndig pack build"));
 }
 
 #[test]

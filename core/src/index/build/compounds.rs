@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::BuildOptions;
+use super::packed::PackedParts;
 use super::vocabulary::Vocabulary;
 use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split};
 use crate::analysis::stem;
@@ -63,6 +64,14 @@ impl Words<'_> {
     }
 }
 
+impl Words<'_> {
+    /// A part that a dictionary names, linking letters and all.
+    fn part(&self, part: &str) -> Option<u32> {
+        let bare = || self.rules.links.iter().filter_map(|link| part.strip_suffix(link));
+        self.modifier(part).or_else(|| bare().find_map(|bare| self.modifier(bare)))
+    }
+}
+
 impl Lexicon for Words<'_> {
     fn modifier(&self, word: &str) -> Option<u32> {
         let known = |word: &str| self.words.get(word).copied().filter(|&part| part != self.own);
@@ -94,17 +103,21 @@ impl Lexicon for Words<'_> {
 }
 
 /// For each lexeme its parts; empty where it is no compound.
-pub(super) fn split_all(vocabulary: &mut Vocabulary, options: &BuildOptions) -> Vec<Vec<u32>> {
+pub(super) fn split_all(
+    vocabulary: &mut Vocabulary,
+    packed: &PackedParts,
+    options: &BuildOptions,
+) -> Vec<Vec<u32>> {
     let rules = Rules::new(&options.languages);
     let (mut words, mut stems) = lexicon(vocabulary);
-    let mut parts = pass(vocabulary, &words, &stems, &rules);
+    let mut parts = pass(vocabulary, packed, &words, &stems, &rules);
     let inferred = infer(vocabulary, &parts, &words, &rules);
     if !inferred.is_empty() {
         for (language, text) in inferred {
             vocabulary.add(language, &text, false);
         }
         (words, stems) = lexicon(vocabulary);
-        parts = pass(vocabulary, &words, &stems, &rules);
+        parts = pass(vocabulary, packed, &words, &stems, &rules);
     }
     parts
 }
@@ -138,6 +151,7 @@ fn shortest<'a>(vocabulary: &'a Vocabulary, words: &[u32]) -> Option<&'a str> {
 
 fn pass(
     vocabulary: &Vocabulary,
+    packed: &PackedParts,
     words: &HashMap<String, u32>,
     stems: &Stems,
     rules: &Rules,
@@ -153,6 +167,14 @@ fn pass(
                 return Vec::new();
             }
             let lexicon = Words { words, stems, language: lexeme.language, rules, own };
+            // A dictionary knows better: which parts, and that there are none.
+            if let Some(known) = packed.split(lexeme.language, text) {
+                let parts = known.iter().filter_map(|part| lexicon.part(part));
+                let parts: Vec<u32> = parts.collect();
+                if !parts.is_empty() || known.is_empty() {
+                    return parts;
+                }
+            }
             match split(text, &lexicon) {
                 Some(parts) => parts.into_iter().map(|part| part.name).collect(),
                 None => half(text, &lexicon).into_iter().collect(),

@@ -7,18 +7,22 @@
 mod compounds;
 mod documents;
 mod editions;
+mod neighbours;
+mod packed;
 mod popularity;
 mod report;
 mod synonyms;
 mod vocabulary;
 mod write;
 
+pub use packed::PackPrice;
 pub use popularity::build_popularity;
 pub use report::{BuildReport, Progress};
 
 use crate::content::{Entry, KnownQuery, SynonymRule};
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
+use crate::pack::Pack;
 use crate::ranking::Ranking;
 
 /// Where answers go.
@@ -94,12 +98,19 @@ pub struct IndexBuilder {
     entries: Vec<Entry>,
     queries: Vec<KnownQuery>,
     synonyms: Vec<SynonymRule>,
+    packs: Vec<Pack>,
 }
 
 impl IndexBuilder {
     /// An empty builder.
     pub const fn new(options: BuildOptions) -> Self {
-        Self { options, entries: Vec::new(), queries: Vec::new(), synonyms: Vec::new() }
+        Self {
+            options,
+            entries: Vec::new(),
+            queries: Vec::new(),
+            synonyms: Vec::new(),
+            packs: Vec::new(),
+        }
     }
 
     /// Adds entries, of any audience: the edition is cut when building.
@@ -117,6 +128,12 @@ impl IndexBuilder {
     /// Adds synonym rules.
     pub fn synonyms(&mut self, rules: impl IntoIterator<Item = SynonymRule>) -> &mut Self {
         self.synonyms.extend(rules);
+        self
+    }
+
+    /// Adds a language pack. Of several, the first that knows a language counts for compounds.
+    pub fn pack(&mut self, pack: Pack) -> &mut Self {
+        self.packs.push(pack);
         self
     }
 
@@ -143,10 +160,12 @@ impl IndexBuilder {
         let edition = editions::cut(self.entries, self.queries, &self.options, &mut report)?;
         let analysed = vocabulary::analyse(&edition, progress);
         let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
-        let synonyms =
-            synonyms::resolve(&self.synonyms, &mut vocabulary, &self.options, &mut report)?;
+        let (packed, rules) = packed::apply(&self.packs, &mut vocabulary, &mut report.pack);
+        let rules: Vec<SynonymRule> = self.synonyms.iter().cloned().chain(rules).collect();
+        let mut synonyms = synonyms::resolve(&rules, &mut vocabulary, &self.options, &mut report)?;
+        synonyms.extend(neighbours::resolve(&mut vocabulary, &self.options));
         progress(Progress { step: "compounds", done: 0, total: vocabulary.len() });
-        let parts = compounds::split_all(&mut vocabulary, &self.options);
+        let parts = compounds::split_all(&mut vocabulary, &packed, &self.options);
         progress(Progress { step: "writing", done: 0, total: 1 });
         let built = write::write(
             &edition,

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::PackPrice;
+
 /// How far a build is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -34,6 +36,8 @@ pub struct BuildReport {
     pub postings: usize,
     /// Suggestions.
     pub suggestions: usize,
+    /// What language packs added.
+    pub pack: Vec<PackPrice>,
     /// One sentence for each thing that was left out.
     pub dropped: Vec<String>,
     /// The sections of the index and their sizes in bytes.
@@ -58,6 +62,9 @@ impl fmt::Display for BuildReport {
         write!(f, "{} bytes:", self.bytes)?;
         for (name, size) in &self.sections {
             write!(f, " {name} {size}")?;
+        }
+        for PackPrice { what, count, bytes } in &self.pack {
+            write!(f, "\npack: {count} {what}, at most {bytes} bytes")?;
         }
         for line in &self.dropped {
             write!(f, "\nleft out: {line}")?;

@@ -371,6 +371,40 @@ impl Vocabulary {
         keys.filter_map(|(key, _)| self.keys.get(&(language, key)).copied()).collect()
     }
 
+    /// The languages whose words it holds.
+    pub(super) fn languages(&self) -> impl Iterator<Item = Language> + '_ {
+        self.tables.keys().copied()
+    }
+
+    /// The words of content that stand in entries of a language, in the order of their numbers.
+    pub(super) fn content_texts(&self, language: Language) -> Vec<String> {
+        let stands = |lexeme: &&u32| {
+            let draft = &self.lexemes[**lexeme as usize];
+            draft.language == language && draft.occurs && draft.kind == WordKind::Content
+        };
+        let texts = self.texts.iter().zip(&self.lexemes_of);
+        let texts = texts.filter(|(_, lexemes)| lexemes.iter().any(|l| stands(&l)));
+        texts.map(|(text, _)| text.clone()).collect()
+    }
+
+    /// The lexeme of a word that has no other one in its language, and that lexeme's stem.
+    pub(super) fn own_lexeme(&self, language: Language, text: &str) -> Option<(u32, String)> {
+        let lexemes = self.lexemes_of.get(self.number(text)? as usize)?;
+        let of = |lexeme: &&u32| self.lexemes[**lexeme as usize].language == language;
+        let mut lexemes = lexemes.iter().filter(of);
+        let (lexeme, None) = (*lexemes.next()?, lexemes.next()) else { return None };
+        let draft = self.lexemes.get(lexeme as usize)?;
+        Some((lexeme, self.stem_of(draft).into_owned()))
+    }
+
+    /// Adds a word as a form of a lexeme.
+    pub(super) fn add_form(&mut self, lexeme: u32, text: &str) {
+        let Some(draft) = self.lexemes.get(lexeme as usize) else { return };
+        let (language, key, kind) = (draft.language, draft.key.clone(), draft.kind);
+        let word = self.word(text);
+        self.link(word, language, key, kind, false);
+    }
+
     /// Whether a language lists the word as one that does not fall apart.
     pub(super) fn is_whole(&self, language: Language, text: &str) -> bool {
         self.tables.get(&language).is_some_and(|table| table.whole.contains(text))

@@ -18,6 +18,7 @@ use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
 use crate::analysis::stem as by_rule;
 use crate::index::fuzzy::{Allow, Limits, Near, WHOLE, near, near_prefix};
 use crate::index::view::{View, WordKind};
+use crate::language::Language;
 use crate::ranking::Parameter;
 
 /// The most words that a prefix stands for: the most frequent ones.
@@ -26,6 +27,9 @@ const MAX_PREFIX_WORDS: usize = 64;
 const MAX_PREFIX_SCAN: u64 = 4096;
 /// The most words behind a stem that are looked through.
 const MAX_STEM_SCAN: u64 = 256;
+/// The languages whose words lead to those of one another.
+const NEIGHBOURS: [Language; 4] =
+    [Language::Danish, Language::Bokmal, Language::Nynorsk, Language::Swedish];
 /// Node visits of a walk for other letters, for one word.
 const FOLD_BUDGET: u32 = 2_000;
 
@@ -108,8 +112,17 @@ impl Matcher<'_, '_> {
 
     /// The lexemes whose stem is the stem of this word, in each language of the index.
     fn by_stem(&self, text: &str) -> Vec<u32> {
+        let mut found = self.by_stem_in(&self.view.meta.languages, text);
+        if found.is_empty() {
+            // A form of a neighbour's word.
+            found = self.by_stem_in(&NEIGHBOURS, text);
+        }
+        found
+    }
+
+    fn by_stem_in(&self, languages: &[Language], text: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        for &language in &self.view.meta.languages {
+        for &language in languages {
             let stem = by_rule(language, text);
             let Some((low, high)) = self.range(&stem) else { continue };
             for number in (low..high.min(low + MAX_STEM_SCAN)).filter_map(|w| u32::try_from(w).ok())

@@ -76,9 +76,21 @@ impl Matcher<'_, '_> {
     /// pieces that the index does not know.
     pub(super) fn way(&self, tier: Tier, weight: f32, lexemes: &[u32], missing: f32) -> Way {
         let mass = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, |sum, idf| sum + idf);
+        // A compound of a neighbour's words stands below all of the own language.
+        let foreign = lexemes.iter().any(|&lexeme| !self.is_own(lexeme));
+        let (tier, weight) = match foreign {
+            true => (Tier::Neighbour, weight.min(self.weight(Parameter::neighbour))),
+            false => (tier, weight),
+        };
         let pieces = lexemes.iter().map(|&lexeme| {
             let mut words: Vec<(u32, f32)> = self.forms(lexeme).map(|word| (word, 1.0)).collect();
             words.extend(self.compound_words(lexeme, THROUGH_PART));
+            if foreign && words.is_empty() {
+                for &own in self.rules(lexeme).flat_map(|rule| &rule.to) {
+                    words.extend(self.forms(own).map(|word| (word, 1.0)));
+                    words.extend(self.compound_words(own, THROUGH_PART));
+                }
+            }
             let share = if mass > 0.0 { self.view.idf(lexeme) / mass } else { 0.0 };
             Piece { share: share * (1.0 - missing), words }
         });

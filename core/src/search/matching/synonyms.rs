@@ -64,7 +64,7 @@ impl Matcher<'_, '_> {
     }
 
     /// The rules whose left side begins with this lexeme.
-    fn rules(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
+    pub(super) fn rules(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
         let derived = self.view.derived;
         let from = derived.rule_starts.partition_point(|(first, _)| *first < lexeme);
         let rules = derived.rule_starts.iter().skip(from);
@@ -72,9 +72,19 @@ impl Matcher<'_, '_> {
         rules.filter_map(|&(_, rule)| derived.rules.get(rule as usize))
     }
 
+    /// Whether a lexeme is of a language of the index, not of a neighbour's.
+    pub(super) fn is_own(&self, lexeme: u32) -> bool {
+        let language = self.view.language(lexeme);
+        language.is_some_and(|language| self.view.meta.languages.contains(&language))
+    }
+
     fn apply(&self, rule: &Rule, slot: &mut Slot) {
-        let weight = self.weight(Parameter::synonym) * rule.weight;
-        let way = self.way(Tier::Synonym, weight, &rule.to, 0.0);
+        // A rule from a language that is none of the index's: a neighbour's word.
+        let (tier, weight) = match rule.from.iter().all(|&lexeme| self.is_own(lexeme)) {
+            true => (Tier::Synonym, self.weight(Parameter::synonym)),
+            false => (Tier::Neighbour, self.weight(Parameter::neighbour)),
+        };
+        let way = self.way(tier, weight * rule.weight, &rule.to, 0.0);
         if way.pieces.is_empty() {
             return;
         }

@@ -3,12 +3,13 @@
 //! Without a pack the words of a frequency list are the content, a word under test and all that
 //! begin with it left out. Linking letters belong to the part before them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use kyndig::Language;
 
 use super::{frequencies, index, percent, rows};
+use crate::packs;
 use crate::sets::Result;
 
 /// The most words of a frequency list that make the content.
@@ -59,9 +60,17 @@ pub(super) fn print(folder: &Path, data: &Path) -> Result<()> {
         let content = content.filter(|word| !begins(&tested, word)).take(CONTENT);
         let content: BTreeSet<&str> = content.collect();
         let content: Vec<&str> = content.into_iter().collect();
-        let index = index(language, &content)?;
+        let index = index(language, &content, None)?;
         let split = |word: &str| boundaries(word, &index.split(word));
         report(code, &words, &others, split);
+        if let Some(pack) = packs::installed(language)? {
+            let all: Vec<&str> =
+                words.iter().map(|(word, _)| *word).chain(others.iter().copied()).collect();
+            let parts = pack.split(language, &all);
+            let known: HashMap<&str, Vec<String>> = all.into_iter().zip(parts).collect();
+            let split = |word: &str| ends(known.get(word).map_or(&[][..], Vec::as_slice));
+            report(&format!("{code}+pack"), &words, &others, split);
+        }
     }
     Ok(())
 }
@@ -106,6 +115,18 @@ pub(super) fn report(
         percent(counts.right as f64, counts.found as f64),
         percent(counts.right as f64, counts.gold as f64),
     );
+}
+
+/// Where parts that make up a word end, in letters, but for the last.
+fn ends(parts: &[String]) -> BTreeSet<usize> {
+    let mut at = 0;
+    let ends = parts.iter().map(|part| {
+        at += part.chars().count();
+        at
+    });
+    let mut ends: BTreeSet<usize> = ends.collect();
+    ends.pop_last();
+    ends
 }
 
 /// Where a word falls apart, in letters, by the words that it is said to consist of: each part

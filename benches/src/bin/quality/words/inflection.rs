@@ -6,9 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use kyndig::pack::Pack;
 use kyndig::{Hit, Index, Language, SearchOptions, Tier};
 
 use super::{index, percent, rows};
+use crate::packs;
 use crate::sets::Result;
 
 /// Language, and what a dictionary lemmatiser of half a megabyte reaches: forms, collisions.
@@ -19,19 +21,36 @@ const SNOWBALL: [&str; 4] = ["70 / 16", "61 / 13", "63 / 11", "67 / 17"];
 
 pub(super) fn print(folder: &Path) -> Result<()> {
     println!("\nInflection: running tokens that meet their lemma, lemmas that share a lexeme (%)");
-    println!("{:<8} {:>7} {:>14} {:>10} {:>12}", "", "tokens", "kyndig", "Snowball", "dictionary");
+    println!(
+        "{:<8} {:>7} {:>14} {:>14} {:>10} {:>12}",
+        "", "tokens", "kyndig", "with a pack", "Snowball", "dictionary"
+    );
     for (number, (code, dictionary)) in LANGUAGES.iter().enumerate() {
         let Ok(rows) = rows(&folder.join(format!("inflection-{code}.tsv"))) else { continue };
         let language = Language::from_code(code).ok_or("a language without a code")?;
-        let (tokens, met, collided) = measure(language, &rows)?;
+        let (tokens, met, collided) = measure(language, &rows, None)?;
         let own = format!("{met:.1} / {collided:.1}");
-        println!("{code:<8} {tokens:>7} {own:>14} {:>10} {dictionary:>12}", SNOWBALL[number]);
+        let packed = match packs::installed(language)? {
+            Some(pack) => {
+                let (_, met, collided) = measure(language, &rows, Some(pack))?;
+                format!("{met:.1} / {collided:.1}")
+            }
+            None => "-".to_owned(),
+        };
+        println!(
+            "{code:<8} {tokens:>7} {own:>14} {packed:>14} {:>10} {dictionary:>12}",
+            SNOWBALL[number]
+        );
     }
     Ok(())
 }
 
 /// Inflected tokens, the share of them that meet their lemma, and of lemmas that collide.
-fn measure(language: Language, rows: &[Vec<String>]) -> Result<(u64, f64, f64)> {
+fn measure(
+    language: Language,
+    rows: &[Vec<String>],
+    pack: Option<Pack>,
+) -> Result<(u64, f64, f64)> {
     let mut forms: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     for row in rows {
         let [lemma, form, .., count] = row.as_slice() else { continue };
@@ -42,7 +61,7 @@ fn measure(language: Language, rows: &[Vec<String>]) -> Result<(u64, f64, f64)> 
     let lemmas: BTreeSet<&str> =
         rows.iter().filter_map(|row| Some(row.first()?.as_str())).collect();
     let lemmas: Vec<&str> = lemmas.into_iter().collect();
-    let index = index(language, &lemmas)?;
+    let index = index(language, &lemmas, pack)?;
     let (mut tokens, mut met) = (0, 0);
     for ((lemma, form), count) in forms {
         tokens += count;

@@ -7,6 +7,7 @@ mod typos;
 
 use std::path::Path;
 
+use kyndig::pack::Pack;
 use kyndig::{BuildOptions, Entry, Index, IndexBuilder, Language};
 
 use crate::sets::Result;
@@ -33,7 +34,7 @@ fn rows(file: &Path) -> Result<Vec<Vec<String>>> {
 }
 
 /// An index with one entry for each text; the text is its id and its question.
-fn index(language: Language, texts: &[&str]) -> Result<Index<Vec<u8>>> {
+fn index(language: Language, texts: &[&str], pack: Option<Pack>) -> Result<Index<Vec<u8>>> {
     let mut options = BuildOptions::default();
     options.languages = vec![language];
     let mut builder = IndexBuilder::new(options);
@@ -42,6 +43,9 @@ fn index(language: Language, texts: &[&str]) -> Result<Index<Vec<u8>>> {
         question: (*text).into(),
         ..Entry::default()
     }));
+    if let Some(pack) = pack {
+        builder.pack(pack);
+    }
     Ok(Index::open(builder.build()?.index)?)
 }
 

@@ -47,7 +47,7 @@ pub(super) fn print(folder: &Path, data: &Path) -> Result<()> {
             .filter(|(wrong, right)| wrong != right && !vocabulary.contains(wrong.as_str()))
             .collect();
         let vocabulary: Vec<&str> = vocabulary.into_iter().collect();
-        let index = index(language, &vocabulary)?;
+        let index = index(language, &vocabulary, None)?;
         let first = |wrong: &str| index.correct(wrong, 1).into_iter().next().map(|c| c.word);
         let right =
             pairs.iter().filter(|(wrong, right)| first(wrong).as_ref() == Some(right)).count();
