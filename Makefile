@@ -25,7 +25,7 @@ bench: ## measure speed
 	cargo bench -p kyndig-benches
 
 quality: ## measure how good the answers are, beside other search engines
-	cargo run --release -p kyndig-benches --bin quality
+	cargo run --release -p kyndig-benches --bin quality -- --with-synonyms --with-pack
 
 lint: ## check form and types, change nothing
 	@scripts/lint.sh

@@ -304,9 +304,13 @@ impl Rules {
         let word = fields.next().unwrap_or_default();
         let (word, more) = word.split_once(' ').unwrap_or((word, ""));
         let (word, flags) = word.split_once('/').unwrap_or((word, ""));
-        let flags = self.flags_of(file, line, flags)?;
+        // Abbreviations and names; a slash of the word itself (*A/S*) is among what is no letter.
         let plain = word.chars().all(char::is_alphabetic) && word == word.to_lowercase();
-        if !plain || word.is_empty() || self.has(&flags, "FORBIDDENWORD") {
+        if !plain || word.is_empty() {
+            return Ok(None);
+        }
+        let flags = self.flags_of(file, line, flags)?;
+        if self.has(&flags, "FORBIDDENWORD") {
             return Ok(None);
         }
         let mut fields = more.split_whitespace().chain(fields.flat_map(str::split_whitespace));

@@ -10,8 +10,10 @@ use super::synonyms::Resolved;
 use super::vocabulary::Vocabulary;
 use crate::language::{Language, cognates};
 
-/// All neighbours are equally far: the tier has the weight.
-const WEIGHT: u8 = 255;
+/// The weight of the first word of a cell: the tier has its own.
+const FIRST: u8 = 255;
+/// The weight of the others: the first is the nearest in letters or in use.
+const OTHER: u8 = 225;
 
 /// Rules from the words of the other Scandinavian languages, one lexeme each, to those of the
 /// build's first language that are there.
@@ -24,8 +26,11 @@ pub(super) fn resolve(vocabulary: &mut Vocabulary, options: &BuildOptions) -> Ve
     let own: BTreeSet<Language> = vocabulary.languages().collect();
     for row in cognates::rows() {
         let Some(targets) = row.get(column) else { continue };
-        let targets: Vec<u32> =
-            targets.split('/').filter_map(|word| there(vocabulary, home, word)).collect();
+        let targets: Vec<(usize, u32)> = targets
+            .split('/')
+            .enumerate()
+            .filter_map(|(place, word)| Some((place, there(vocabulary, home, word)?)))
+            .collect();
         if targets.is_empty() {
             continue;
         }
@@ -39,14 +44,15 @@ pub(super) fn resolve(vocabulary: &mut Vocabulary, options: &BuildOptions) -> Ve
                     continue;
                 }
                 let Some(&from) = vocabulary.add(language, word, false).first() else { continue };
-                for &to in &targets {
-                    rules.push(Resolved { from: vec![from], to: vec![to], weight: WEIGHT });
+                for &(place, to) in &targets {
+                    let weight = if place == 0 { FIRST } else { OTHER };
+                    rules.push(Resolved { from: vec![from], to: vec![to], weight });
                 }
             }
         }
     }
-    rules.sort_by(|a, b| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
-    rules.dedup();
+    rules.sort_by(|a, b| (&a.from, &a.to, b.weight).cmp(&(&b.from, &b.to, a.weight)));
+    rules.dedup_by(|later, first| later.from == first.from && later.to == first.to);
     rules
 }
 

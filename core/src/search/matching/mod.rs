@@ -124,6 +124,10 @@ impl Matcher<'_, '_> {
         let mut found = Vec::new();
         for &language in languages {
             let stem = by_rule(language, text);
+            // A word without an ending is a neighbour's only as it stands.
+            if stem == text && !self.view.meta.languages.contains(&language) {
+                continue;
+            }
             let Some((low, high)) = self.range(&stem) else { continue };
             for number in (low..high.min(low + MAX_STEM_SCAN)).filter_map(|w| u32::try_from(w).ok())
             {
@@ -265,7 +269,8 @@ impl Matcher<'_, '_> {
         }
         for near in found.iter().filter(|near| near.cost > 0) {
             let Ok(word) = u32::try_from(near.output) else { continue };
-            lexemes.extend(self.view.lexemes_of(word));
+            // *Kørkort* is a slip for *kørekort*, not Swedish *körkort*.
+            lexemes.extend(self.view.lexemes_of(word).iter().filter(|&&l| self.is_own(l)));
         }
         // *Faar* is *får*; *far* may be that on a foreign keyboard, or a father: it weighs no more
         // than a small word, and finds none.

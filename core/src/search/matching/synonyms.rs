@@ -29,7 +29,8 @@ impl Matcher<'_, '_> {
                 let text = words.get(position).map_or("", |word| word.word.text.as_str());
                 for near in self.near(text, Allow::Fold, 8, FOLD_BUDGET) {
                     if let Ok(word) = u32::try_from(near.output) {
-                        meant.extend(self.view.lexemes_of(word));
+                        let near = self.view.lexemes_of(word).iter();
+                        meant.extend(near.filter(|&&lexeme| self.is_own(lexeme)));
                     }
                 }
             }
