@@ -137,7 +137,7 @@ try {
 } finally {
   await browser.close();
   server.close();
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
 const kb = (bytes) => (bytes / 1000).toFixed(1);
