@@ -79,6 +79,8 @@ pub use index::build::{
 pub use index::{Category, EntryView, Index, Info};
 pub use language::Language;
 pub use ranking::{Parameter, Ranking};
+#[cfg(feature = "build")]
+pub use search::{FEATURES, Features};
 pub use search::{
     AnalyzedWord, Answer, Correction, Explanation, Filter, Hit, SearchOptions, Tier, Verdict,
     WordExplanation,

@@ -3,6 +3,9 @@
 //! These functions take numbers, never an index. They add, subtract, multiply, divide and compare:
 //! operations that IEEE 754 fixes to the bit, so that Rust, Python and the browser agree.
 
+#[cfg(feature = "build")]
+use crate::error::{Error, ErrorKind, Result};
+
 /// The weights of the ranking: they travel in the index file.
 ///
 /// An entry's score is `text + COVERAGE x coverage + ADJACENCY x adjacency + AGREEMENT x
@@ -25,8 +28,18 @@ macro_rules! parameters {
 
         const COUNT: usize = [$(stringify!($name)),+].len();
 
+        #[cfg(feature = "build")]
+        impl Parameter {
+            /// All parameters, in the order of the file.
+            pub(crate) const ALL: [Self; COUNT] = [$(Self::$name),+];
+        }
+
         /// Names and defaults.
         const PARAMETERS: [(&str, f32); COUNT] = [$((stringify!($name), $value)),+];
+
+        /// What each parameter is for, in one line each.
+        #[cfg(feature = "build")]
+        const PURPOSES: [&str; COUNT] = [$(concat!($($doc),+)),+];
     };
 }
 
@@ -91,6 +104,12 @@ parameters! {
     verdict_question = 2.9;
     /// Verdict: per unit of distance to the second hit.
     verdict_margin = 3.7;
+    /// Verdict: from this confidence on the first hit is shown as the answer. On the development
+    /// queries of the example set it is the right one in 88 of 100 such cases.
+    verdict_answer = 0.55;
+    /// Verdict: below this confidence nothing is offered. On the same queries 28 of 65 questions
+    /// without an answer fall below, and 90 of 364 of those with one.
+    verdict_none = 0.2;
 }
 
 impl Default for Ranking {
@@ -121,6 +140,96 @@ impl Ranking {
             }
             _ => false,
         }
+    }
+}
+
+/// The tiers in order of trust: their weights may not rise from one to the next.
+#[cfg(feature = "build")]
+const TIERS: [Parameter; 10] = {
+    use Parameter::{
+        compound, exact, folded, inflection, joined, neighbour, prefix, stem, synonym, typo,
+    };
+    [exact, inflection, prefix, folded, stem, joined, compound, synonym, neighbour, typo]
+};
+
+/// More than this no weight of a field, feature or verdict can mean anything.
+#[cfg(feature = "build")]
+const MAX_WEIGHT: f32 = 100.0;
+/// The range of k1: at 0 a word counts or does not, at 10 it hardly saturates.
+#[cfg(feature = "build")]
+const MAX_K1: f32 = 10.0;
+
+#[cfg(feature = "build")]
+impl Parameter {
+    /// The least and the greatest value that makes sense; both are allowed.
+    fn range(self) -> (f32, f32) {
+        match self {
+            Self::k1 => (0.0, MAX_K1),
+            Self::b_question | Self::b_answer | Self::verdict_answer | Self::verdict_none => {
+                (0.0, 1.0)
+            }
+            Self::bare => (0.0, 1.0),
+            tier if TIERS.contains(&tier) => (0.0, 1.0),
+            Self::verdict_bias
+            | Self::verdict_text
+            | Self::verdict_coverage
+            | Self::verdict_question
+            | Self::verdict_margin => (-MAX_WEIGHT, MAX_WEIGHT),
+            _ => (0.0, MAX_WEIGHT),
+        }
+    }
+
+    /// The parameter of this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|parameter| parameter.name() == name)
+    }
+
+    /// The name, the same in every language and in the file.
+    pub(crate) fn name(self) -> &'static str {
+        PARAMETERS.get(self as usize).map_or("", |(name, _)| name)
+    }
+}
+
+#[cfg(feature = "build")]
+impl Ranking {
+    /// Names, the least and greatest value that is allowed, and what each parameter is for, in the
+    /// order of the file.
+    pub fn describe() -> impl Iterator<Item = (&'static str, (f32, f32), &'static str)> {
+        let all = Parameter::ALL.into_iter().zip(PURPOSES);
+        all.map(|(parameter, purpose)| (parameter.name(), parameter.range(), purpose.trim_start()))
+    }
+
+    /// Whether every value is in its range and the tiers keep their order: a more trusted tier
+    /// never weighs less than a less trusted one, so that the order guarantee holds for these
+    /// weights too.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Argument`], naming the parameter.
+    pub fn check(&self) -> Result<()> {
+        let wrong = |name: &str, message: String, remedy: String| {
+            Err(Error::new(ErrorKind::Argument, message).at_field(name).remedy(remedy))
+        };
+        for parameter in Parameter::ALL {
+            let (value, (low, high)) = (self.get(parameter), parameter.range());
+            if !(low..=high).contains(&value) {
+                let message = format!("{value} is out of range");
+                return wrong(parameter.name(), message, format!("use {low} to {high}"));
+            }
+        }
+        let order = |upper: Parameter, lower: Parameter| {
+            if self.get(lower) <= self.get(upper) {
+                return Ok(());
+            }
+            let message = format!("a tier of less trust weighs more than `{}`", upper.name());
+            wrong(lower.name(), message, format!("use at most {}", self.get(upper)))
+        };
+        for pair in TIERS.windows(2) {
+            if let [upper, lower] = *pair {
+                order(upper, lower)?;
+            }
+        }
+        order(Parameter::folded, Parameter::bare)?;
+        order(Parameter::verdict_answer, Parameter::verdict_none)
     }
 }
 
@@ -251,14 +360,38 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_meant_is_refused() {
+        let with = |name: &str, value: f32| {
+            let mut ranking = Ranking::default();
+            assert!(ranking.set(name, value));
+            ranking.check()
+        };
+        assert!(Ranking::default().check().is_ok());
+        for (name, value) in [
+            ("k1", -0.1),
+            ("b_answer", 1.5),
+            ("question", -1.0),
+            ("typo", 0.7),
+            ("bare", 0.95),
+            ("exact", 0.9),
+            ("verdict_none", 0.7),
+        ] {
+            let error = with(name, value).unwrap_err();
+            assert!(error.remedy_text().is_some(), "{name}");
+        }
+        assert_eq!(with("typo", 0.7).unwrap_err().field(), Some("typo"));
+        assert!(with("verdict_bias", -9.0).is_ok());
+        assert!(Ranking::describe().all(|(_, _, purpose)| purpose.ends_with('.')));
+    }
+
+    #[test]
     fn tiers_fall_in_order_of_trust() {
         use Parameter::*;
         let ranking = Ranking::default();
-        let order =
-            [exact, inflection, prefix, folded, stem, joined, compound, synonym, neighbour, typo];
-        for pair in order.windows(2) {
+        for pair in TIERS.windows(2) {
             assert!(ranking.get(pair[0]) > ranking.get(pair[1]), "{pair:?}");
         }
         assert!(ranking.get(folded) > ranking.get(bare));
+        assert!(ranking.get(bare) > ranking.get(compound));
     }
 }

@@ -12,6 +12,8 @@ pub(crate) mod fst;
 pub(crate) mod fuzzy;
 mod inspect;
 mod open;
+#[cfg(feature = "build")]
+pub(crate) mod rerank;
 mod starts;
 pub(crate) mod tables;
 pub(crate) mod view;

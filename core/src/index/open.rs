@@ -22,22 +22,22 @@ use crate::suggest;
 #[derive(Debug)]
 pub struct Index<D> {
     data: D,
-    container: Container,
+    pub(super) container: Container,
     places: Places,
     meta: Meta,
     derived: Derived,
     suggest: suggest::Tables,
-    answers: Option<SideFile>,
-    popularity: Option<SideFile>,
+    pub(super) answers: Option<SideFile>,
+    pub(super) popularity: Option<SideFile>,
     /// Working memory of searches, lent out and given back.
     pub(crate) scratch: Mutex<Vec<Scratch>>,
 }
 
 /// A file that belongs to an index.
 #[derive(Debug)]
-struct SideFile {
-    data: Vec<u8>,
-    container: Container,
+pub(super) struct SideFile {
+    pub(super) data: Vec<u8>,
+    pub(super) container: Container,
     places: Places,
     /// Answers: where each starts.
     offsets: Vec<u32>,
@@ -284,6 +284,16 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// The bytes of the index.
     pub fn as_bytes(&self) -> &[u8] {
         self.data.as_ref()
+    }
+
+    /// The bytes of the answers file that was added, if one was.
+    pub fn answers_file(&self) -> Option<&[u8]> {
+        self.answers.as_ref().map(|side| side.data.as_slice())
+    }
+
+    /// The bytes of the popularity file that was added, if one was.
+    pub fn popularity_file(&self) -> Option<&[u8]> {
+        self.popularity.as_ref().map(|side| side.data.as_slice())
     }
 
     /// The number of entries.

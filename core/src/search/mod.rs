@@ -4,6 +4,8 @@
 //! accumulation over postings -> features of the best -> popularity inside a tier class -> verdict.
 
 mod explain;
+#[cfg(feature = "build")]
+mod features;
 mod filter;
 mod highlight;
 mod lookup;
@@ -16,6 +18,8 @@ mod tier;
 mod verdict;
 
 pub use explain::{Explanation, WordExplanation};
+#[cfg(feature = "build")]
+pub use features::{FEATURES, Features};
 pub use filter::Filter;
 pub use lookup::{AnalyzedWord, Correction};
 pub use tier::Tier;

@@ -25,12 +25,6 @@ impl Verdict {
     }
 }
 
-/// From this confidence on the first hit is shown as the answer: on the development queries of the
-/// example set it is the right one in 88 of 100 such cases.
-const ANSWER: f32 = 0.55;
-/// Below this confidence nothing is offered. On the same queries 28 of 65 questions without an
-/// answer fall below, and 90 of 364 of those with one.
-const NONE: f32 = 0.2;
 /// A second hit with this share of the first one's score is a near neighbour.
 const NEIGHBOUR: f32 = 0.93;
 
@@ -41,7 +35,8 @@ const NEIGHBOUR: f32 = 0.93;
 /// weights fitted to the development queries of the example set.
 pub(crate) fn verdict(ranking: &Ranking, ranked: &Ranked) -> (Verdict, f32) {
     use Parameter::{
-        verdict_bias, verdict_coverage, verdict_margin, verdict_question, verdict_text,
+        verdict_answer, verdict_bias, verdict_coverage, verdict_margin, verdict_none,
+        verdict_question, verdict_text,
     };
     let Some(first) = ranked.hits.first() else { return (Verdict::None, 0.0) };
     let second = ranked.second;
@@ -53,9 +48,9 @@ pub(crate) fn verdict(ranking: &Ranking, ranked: &Ranked) -> (Verdict, f32) {
         + ranking.get(verdict_margin) * margin;
     let confidence = logistic(z);
     let close = second > first.score * NEIGHBOUR;
-    let verdict = if confidence < NONE {
+    let verdict = if confidence < ranking.get(verdict_none) {
         Verdict::None
-    } else if confidence < ANSWER || close {
+    } else if confidence < ranking.get(verdict_answer) || close {
         Verdict::Choose
     } else {
         Verdict::Answer

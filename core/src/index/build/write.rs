@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::index::bytes::Write;
 use crate::index::format::{self, Kind, Tag, seal};
 use crate::index::fst::write::FstWriter;
+use crate::index::rerank::write_ranking;
 use crate::index::view::WordKind;
 use crate::language::Language;
 use crate::ranking::{idf_code, length_bucket, tf_code};
@@ -147,12 +148,7 @@ fn meta(
     let accented =
         |text: &String| text.chars().any(|c| !c.is_ascii() && !matches!(c, 'æ' | 'ø' | 'å'));
     out.push(u8::from(vocabulary.texts.iter().any(accented)));
-    let parameters: Vec<(&str, f32)> = options.ranking.parameters().collect();
-    out.varint(parameters.len() as u32);
-    for (name, value) in parameters {
-        out.str(name);
-        out.f32(value);
-    }
+    write_ranking(&mut out, &options.ranking);
     out
 }
 
