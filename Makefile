@@ -10,11 +10,12 @@ demo: ## show the search at work
 
 test: ## run the tests: Rust, Python, Node and a browser
 	@scripts/test-rust.sh
-	@scripts/test-python.sh
 	@scripts/test-wasm.sh
+	@scripts/test-python.sh
 
 test-all: lint test test-cms ## the slow tests too: full sweeps, a million suggestions, peers, fuzz targets, real CMSs
 	cargo test -p kyndig-tests -- --ignored
+	@scripts/test-adapters.sh
 	cargo clippy --workspace --all-targets --features kyndig-benches/peers -- -D warnings
 	cargo check --manifest-path fuzz/Cargo.toml
 

@@ -1,16 +1,32 @@
 #!/usr/bin/env bash
-# Builds the Python module, optimised, into .venv; with --wheel, a wheel into dist/ instead.
+# Builds a wheel of the Python package, optimised, and installs it into .venv. With --wheel it is put
+# into dist/ instead.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 "$root/scripts/python-env.sh"
 export VIRTUAL_ENV="$root/.venv"
 export PATH="$VIRTUAL_ENV/bin:$PATH"
+wheels="$target/wheels"
+# No path of this machine goes into the wheel. The flags would undo other builds: a folder apart.
+export CARGO_TARGET_DIR="$target/python"
+sysroot="$(rustc --print sysroot)"
+export RUSTFLAGS="--remap-path-prefix=$root=kyndig --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$sysroot=rust"
+
+say "python: wheel"
+rm -rf "$wheels" && mkdir -p "$wheels"
 cd "$root/bindings-python"
+maturin build --release --locked --strip --out "$wheels"
+for wheel in "$wheels"/*.whl; do
+    if unzip -p "$wheel" '*.so' '*.pyd' 2>/dev/null | grep -aqF -e "$root" -e "$HOME/"; then
+        fail "${wheel##*/} holds paths of this machine"
+    fi
+    printf '%8d bytes  %s\n' "$(wc -c <"$wheel")" "${wheel##*/}"
+done
 if [ "${1:-}" = --wheel ]; then
-    say "python: wheel"
-    maturin build --release --locked --out "$root/dist"
+    mkdir -p "$root/dist"
+    cp "$wheels"/*.whl "$root/dist/"
 else
-    say "python: module"
-    maturin develop --release --locked
+    say "python: install"
+    python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall "$wheels"/*.whl
 fi

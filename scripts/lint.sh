@@ -16,11 +16,12 @@ cargo clippy --quiet -p kyndig --no-default-features -- -D warnings
 say "rust: documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --features kyndig/cli
 
-say "python: ruff, mypy"
+say "python: ruff, mypy, pyright"
 cd "$root/bindings-python"
 "$root/.venv/bin/ruff" check . "$root/examples/cms/wagtail"
 "$root/.venv/bin/ruff" format --check . "$root/examples/cms/wagtail"
 "$root/.venv/bin/mypy" --strict python
+"$root/.venv/bin/pyright" --pythonpath "$root/.venv/bin/python" python
 
 say "javascript: syntax and types"
 cd "$root/bindings-wasm"

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Builds the Python module, checks its types and runs its tests. Arguments go to pytest.
+# Builds and installs the Python wheel, checks its types and runs its tests. Arguments go to pytest.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 "$root/scripts/cases.sh"
 "$root/scripts/build-python.sh"
 cd "$root/bindings-python"
+export KYNDIG_WHEELS="$target/wheels"
 say "python: types as documented"
-"$root/.venv/bin/python" -m mypy.stubtest kyndig --allowlist tests/stubtest-allowed.txt
+"$root/.venv/bin/python" -m mypy.stubtest kyndig._core --allowlist tests/stubtest-allowed.txt
+"$root/.venv/bin/pyright" --pythonpath "$root/.venv/bin/python" --verifytypes kyndig --ignoreexternal |
+    tail -n 4
 say "python: tests"
-"$root/.venv/bin/python" -m pytest "$@"
+"$root/.venv/bin/python" -m pytest -rs "$@"

@@ -1,5 +1,7 @@
 //! The answer to a search.
 
+use crate::data::Core;
+use crate::html;
 use crate::spans::{CodePoints, code_points};
 use pyo3::prelude::*;
 
@@ -19,6 +21,22 @@ impl Answer {
         let Self { hits, verdict, confidence, total, .. } = self;
         let shown = hits.len();
         format!("<Answer {verdict} ({confidence:.2}): {shown} of {total} hits>")
+    }
+
+    fn _repr_html_(&self) -> String {
+        let row = |(rank, hit): (usize, &Py<Hit>)| {
+            let hit = hit.get();
+            vec![
+                rank.to_string(),
+                hit.id.clone(),
+                hit.question.clone(),
+                format!("{:.4}", hit.score),
+            ]
+        };
+        let rows: Vec<Vec<String>> = (1..).zip(&self.hits).map(row).collect();
+        let Self { verdict, confidence, total, .. } = self;
+        let caption = format!("{verdict} ({confidence:.2}), {total} entries matched");
+        html::table(&caption, &["", "id", "question", "score"], &rows)
     }
 }
 
@@ -42,11 +60,7 @@ impl Hit {
 }
 
 impl Answer {
-    pub(crate) fn new(
-        py: Python<'_>,
-        answer: kyndig::Answer,
-        index: &kyndig::Index<Vec<u8>>,
-    ) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, answer: kyndig::Answer, index: &Core) -> PyResult<Self> {
         let hits = answer.hits.into_iter().map(|hit| Py::new(py, Hit::new(hit, index)));
         Ok(Self {
             hits: hits.collect::<PyResult<_>>()?,
@@ -59,7 +73,7 @@ impl Answer {
 }
 
 impl Hit {
-    fn new(hit: kyndig::Hit, index: &kyndig::Index<Vec<u8>>) -> Self {
+    fn new(hit: kyndig::Hit, index: &Core) -> Self {
         let answer_spans = if hit.answer_spans.is_empty() {
             Vec::new()
         } else {

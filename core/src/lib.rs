@@ -67,6 +67,8 @@ mod suggest;
 mod time;
 #[cfg(feature = "build")]
 pub mod tune;
+#[cfg(feature = "build")]
+pub mod usage;
 
 pub use analysis::Span;
 #[cfg(feature = "build")]
@@ -79,12 +81,12 @@ pub use index::build::{
 pub use index::{Category, EntryView, Index, Info};
 pub use language::Language;
 pub use ranking::{Parameter, Ranking};
-#[cfg(feature = "build")]
-pub use search::{FEATURES, Features};
 pub use search::{
     AnalyzedWord, Answer, Correction, Explanation, Filter, Hit, SearchOptions, Tier, Verdict,
     WordExplanation,
 };
+#[cfg(feature = "build")]
+pub use search::{FEATURES, Featured, Features};
 pub use suggest::{Match, SuggestOptions, Suggestion, SuggestionKind, Suggestions};
 pub use time::parse_day;
 

@@ -162,7 +162,7 @@ const MAX_K1: f32 = 10.0;
 #[cfg(feature = "build")]
 impl Parameter {
     /// The least and the greatest value that makes sense; both are allowed.
-    fn range(self) -> (f32, f32) {
+    pub(crate) fn range(self) -> (f32, f32) {
         match self {
             Self::k1 => (0.0, MAX_K1),
             Self::b_question | Self::b_answer | Self::verdict_answer | Self::verdict_none => {

@@ -104,6 +104,11 @@ impl<D: AsRef<[u8]>> Index<D> {
         Record::new(view.documents, view.derived.documents.get(number as usize))
     }
 
+    /// The id of an entry; empty if there is none of this number. O(1).
+    pub fn entry_id(&self, number: u32) -> String {
+        self.id(number)
+    }
+
     /// The id of an entry. O(1).
     pub(crate) fn id(&self, number: u32) -> String {
         self.record(number).text()

@@ -2,7 +2,8 @@
 
 use super::query::Query;
 use super::score::rank;
-use super::{MAX_LIMIT, SearchOptions, Tier};
+use super::verdict::verdict;
+use super::{MAX_LIMIT, SearchOptions, Tier, Verdict};
 use crate::index::Index;
 
 /// The names of the columns of [`Features::values`], in their order.
@@ -57,17 +58,31 @@ pub struct Features {
     pub values: [f32; FEATURES.len()],
 }
 
+/// What a search gives, as numbers alone: for many queries at a time and for learning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Featured {
+    /// The hits, best first.
+    pub hits: Vec<Features>,
+    /// As [`Answer::verdict`](crate::Answer::verdict).
+    pub verdict: Verdict,
+    /// As [`Answer::confidence`](crate::Answer::confidence).
+    pub confidence: f32,
+    /// As [`Answer::total`](crate::Answer::total).
+    pub total: usize,
+}
+
 impl<D: AsRef<[u8]>> Index<D> {
     /// The features of the hits of a query, best first: as many as [`SearchOptions::limit`] says.
     ///
-    /// Never fails; costs what [`Index::search`] costs.
-    pub fn features(&self, query: &str, options: &SearchOptions) -> Vec<Features> {
+    /// Never fails; costs less than [`Index::search`], for no text is read.
+    pub fn features(&self, query: &str, options: &SearchOptions) -> Featured {
         let view = self.view();
         let query = Query::new(&view, query, options);
         let options = SearchOptions { limit: options.limit.min(MAX_LIMIT), ..options.clone() };
         let mut scratch = self.lend();
         let ranked = rank(&view, &query, &options, &mut scratch);
         self.give_back(scratch);
+        let (verdict, confidence) = verdict(&view.meta.ranking, &ranked);
         let mass = query.mass();
         let hits = ranked.hits.iter().map(|hit| {
             let mut values = [0.0; FEATURES.len()];
@@ -93,7 +108,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             }
             Features { entry: hit.entry, score: hit.score, values }
         });
-        hits.collect()
+        Featured { hits: hits.collect(), verdict, confidence, total: ranked.total }
     }
 }
 
@@ -121,8 +136,11 @@ mod tests {
         let options = SearchOptions::default();
         let weight = |parameter| index.ranking().get(parameter);
         for query in ["hvordan fornyer jeg mit pas", "pladser", "boernehave pas", ""] {
-            let rows = index.features(query, &options);
-            let hits = index.search(query, &options).hits;
+            let featured = index.features(query, &options);
+            let answer = index.search(query, &options);
+            assert_eq!(featured.verdict, answer.verdict);
+            assert_eq!((featured.confidence, featured.total), (answer.confidence, answer.total));
+            let (rows, hits) = (featured.hits, answer.hits);
             assert_eq!(rows.len(), hits.len());
             for (row, hit) in rows.iter().zip(&hits) {
                 assert_eq!((row.entry, row.score), (hit.entry, hit.score));

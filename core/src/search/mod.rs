@@ -19,7 +19,7 @@ mod verdict;
 
 pub use explain::{Explanation, WordExplanation};
 #[cfg(feature = "build")]
-pub use features::{FEATURES, Features};
+pub use features::{FEATURES, Featured, Features};
 pub use filter::Filter;
 pub use lookup::{AnalyzedWord, Correction};
 pub use tier::Tier;

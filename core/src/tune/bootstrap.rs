@@ -1,5 +1,7 @@
 //! How far a mean over queries can be trusted: the percentile bootstrap, deterministic.
 
+use super::random::SplitMix64;
+
 /// The most samples drawn; more would change no digit that anyone reads. A greater number asked
 /// for is taken as this one.
 pub const MAX_SAMPLES: usize = 1_000_000;
@@ -24,7 +26,7 @@ pub struct Interval {
 /// Takes time proportional to `values.len() * samples`.
 pub fn bootstrap(values: &[f64], samples: usize, seed: u64) -> Interval {
     let mean = mean(values);
-    let mut random = SplitMix64(seed);
+    let mut random = SplitMix64::new(seed);
     let samples = samples.min(MAX_SAMPLES);
     let mut means: Vec<f64> = (0..samples).map(|_| resample(values, &mut random)).collect();
     means.sort_unstable_by(f64::total_cmp);
@@ -53,14 +55,14 @@ pub fn paired_bootstrap(a: &[f64], b: &[f64], samples: usize, seed: u64) -> (f64
         *difference -= observed;
     }
     let samples = samples.min(MAX_SAMPLES);
-    let mut random = SplitMix64(seed);
+    let mut random = SplitMix64::new(seed);
     let as_great = (0..samples)
         .filter(|_| resample(&differences, &mut random).abs() >= observed.abs())
         .count();
     (observed, (as_great + 1) as f64 / (samples + 1) as f64)
 }
 
-fn mean(values: &[f64]) -> f64 {
+pub(super) fn mean(values: &[f64]) -> f64 {
     if values.is_empty() {
         return 0.0;
     }
@@ -77,34 +79,9 @@ fn resample(values: &[f64], random: &mut SplitMix64) -> f64 {
     (0..values.len()).fold(0.0, draw) / values.len() as f64
 }
 
-/// Steele, Lea and Flood's SplitMix64: small, good enough for resampling, the same everywhere.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `limit`, evenly but for a part in 2^64 / `limit`.
-    fn below(&mut self, limit: usize) -> usize {
-        ((u128::from(self.next()) * limit as u128) >> 64) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_generator_is_the_published_one() {
-        let mut random = SplitMix64(1_234_567);
-        assert_eq!(random.next(), 6_457_827_717_110_365_317);
-        assert_eq!(random.next(), 3_203_168_211_198_807_973);
-    }
 
     #[test]
     fn the_interval_has_the_width_that_theory_gives() {
