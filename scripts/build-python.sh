@@ -14,6 +14,8 @@ sysroot="$(rustc --print sysroot)"
 export RUSTFLAGS="--remap-path-prefix=$root=kyndig --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$sysroot=rust"
 
 say "python: wheel"
+# A module built in place would get into the wheel.
+rm -f "$root"/bindings-python/python/kyndig/*.so
 rm -rf "$wheels" && mkdir -p "$wheels"
 cd "$root/bindings-python"
 maturin build --release --locked --strip --out "$wheels"

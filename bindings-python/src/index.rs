@@ -345,7 +345,7 @@ impl Index {
         self.0.split(word)
     }
 
-    #[pyo3(signature = (word, limit=5))]
+    #[pyo3(signature = (word, *, limit=5))]
     fn correct(&self, word: &str, limit: usize) -> Vec<Correction> {
         self.0.correct(word, limit).into_iter().map(Correction::from).collect()
     }

@@ -217,7 +217,7 @@ class Index:
     def split(self, word: str) -> list[str]:
         """Give the parts of a compound; none or one where it is not split."""
 
-    def correct(self, word: str, limit: int = 5) -> list[Correction]:
+    def correct(self, word: str, *, limit: int = 5) -> list[Correction]:
         """Give words of the index near to a misspelt one, nearest first."""
 
     def _repr_html_(self) -> str: ...
