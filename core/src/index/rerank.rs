@@ -47,14 +47,13 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// [`Ranking::check`] refuses.
     pub fn with_ranking(&self, ranking: &Ranking) -> Result<Index<Vec<u8>>> {
         ranking.check()?;
-        let meta = before_ranking(self.section(format::META));
-        let mut meta = meta.ok_or_else(|| corrupt("its settings cannot be read"))?.to_vec();
-        write_ranking(&mut meta, ranking);
         let mut all = sections(&self.container, self.as_bytes());
-        for (tag, bytes) in &mut all {
-            if *tag == format::META {
-                *bytes = std::mem::take(&mut meta);
-            }
+        for (_, bytes) in all.iter_mut().filter(|(tag, _)| *tag == format::META) {
+            let mut meta = before_ranking(bytes)
+                .ok_or_else(|| corrupt("its settings cannot be read"))?
+                .to_vec();
+            write_ranking(&mut meta, ranking);
+            *bytes = meta;
         }
         let mut index = Index::open(seal(Kind::Index, None, &all)?)?;
         let fingerprint = Some(index.fingerprint_bytes());
