@@ -1,8 +1,7 @@
 """Speed and quality of many queries at once, beside other engines for Python, in one run.
 
     scripts/test-adapters.sh                       # installs the engines
-    cargo run --release -p kyndig-benches --bin corpus -- 10000 target/corpus
-    .venv/bin/python bindings-python/benches/engines.py speed target/corpus/10000
+    .venv/bin/python bindings-python/benches/engines.py speed 10000
     .venv/bin/python bindings-python/benches/engines.py quality ../shared/data
     .venv/bin/python bindings-python/benches/engines.py single
     .venv/bin/python bindings-python/benches/engines.py tuned ../shared/data
@@ -14,7 +13,11 @@ threads of its own (Kyndig, bm25s).
 
 from __future__ import annotations
 
+import collections
+import itertools
 import json
+import random
+import re
 import statistics
 import subprocess
 import sys
@@ -177,9 +180,46 @@ def read(path):
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
-def speed(stem):
-    docs = read(Path(f"{stem}.jsonl"))
-    queries = Path(f"{stem}.txt").read_text("utf-8").splitlines()
+def corpus(count):
+    """Make entries and queries like those of `benches/src/generate.rs`: Danish, skewed like it.
+
+    Words of the example in the order of how often they stand there, then pairs of them as
+    compounds; the word of rank r is drawn in proportion to 1 / (r + 2.7).
+    """
+    draw = random.Random(count)
+    told = collections.Counter()
+    for entry in read(Path("examples/fjordby/faq.jsonl")):
+        told.update(re.findall(r"[a-zæøå]+", f"{entry['question']} {entry['answer']}".lower()))
+    words = [word for word, _ in told.most_common()]
+    long = [word for word in words if len(word) > 4]
+    known = set(words)
+    while len(words) < 40_000:
+        word = draw.choice(long) + draw.choice(long)
+        if word not in known:
+            known.add(word)
+            words.append(word)
+    weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+
+    def text(low, high):
+        return draw.choices(words, cum_weights=weights, k=draw.randint(low, high))
+
+    docs = [
+        {
+            "id": f"e{number}",
+            "question": " ".join(text(6, 9)).capitalize() + "?",
+            "answer": " ".join(text(40, 54)).capitalize() + ".",
+        }
+        for number in range(count)
+    ]
+    queries = []
+    for _ in range(1000):
+        asked = draw.choice(docs)["question"].lower().rstrip("?").split()[: draw.randint(3, 6)]
+        queries.append(" ".join(w if draw.random() < 5 / 6 else text(1, 1)[0] for w in asked))
+    return docs, queries
+
+
+def speed(count):
+    docs, queries = corpus(int(count))
     print(f"{len(docs)} entries, {len(queries)} queries, best of {ROUNDS}")
     print("| engine | queries per second | us a query |\n|---|--:|--:|")
     for engine in ENGINES:

@@ -107,7 +107,7 @@ def run(
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evaluation:
     """The measures of a run, query by query and in the mean."""
 
@@ -129,6 +129,8 @@ class Evaluation:
     def __str__(self) -> str:
         """Give one line a measure."""
         return "\n".join(f"{name:<10} {self.interval(name)}" for name in self.values)
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -158,7 +160,7 @@ def evaluate(
     return Evaluation(values, samples, seed)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Change:
     """A query that another configuration answers better or worse."""
 
@@ -176,6 +178,8 @@ class Change:
         first, second = self.explanations
         return f"{self.text}: {self.before:.3f} -> {self.after:.3f}\nbefore: {first}after: {second}"
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         first, second = (e._repr_html_() for e in self.explanations)
         head = f"{escape(self.text)}: {self.before:.3f} → {self.after:.3f}"
@@ -185,7 +189,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Two configurations on the same queries."""
 
@@ -230,6 +234,8 @@ class Comparison:
             f"{self.after.interval(self.measure).mean:.4f}, difference {self.difference}, "
             f"p {self.p:.4f}; {len(self.wins)} better, {len(self.losses)} worse"
         )
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(str(self))}</p>"

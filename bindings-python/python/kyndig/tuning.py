@@ -34,7 +34,7 @@ class Fold:
     """The weights of this fold."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Learnt:
     """What was learnt, and what it is worth."""
 
@@ -66,6 +66,8 @@ class Learnt:
         verdict = "accepted" if self.accepted else "not accepted: the baseline stays"
         lines.append(f"gain {self.gain}, p {self.p:.4f}: {verdict}")
         return "\n".join(lines)
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(str(self))}</pre>"
