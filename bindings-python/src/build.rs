@@ -14,6 +14,9 @@ use pyo3::types::{PyBytes, PyDict};
 /// Files with their names for messages.
 type Files = Vec<(String, PyBackedBytes)>;
 
+/// The bytes of the index, those of the answers file, the report.
+type Made<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>, Bound<'py, PyDict>);
+
 /// Builds an index: its bytes, those of the answers file, and the report.
 #[pyfunction]
 #[pyo3(signature = (entries, known_queries, synonyms, languages, audience, answers, lenient, ranking, progress))]
@@ -29,7 +32,7 @@ pub(crate) fn _build<'py>(
     lenient: bool,
     ranking: Option<&Ranking>,
     progress: Option<Bound<'py, PyAny>>,
-) -> PyResult<(Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>, Bound<'py, PyDict>)> {
+) -> PyResult<Made<'py>> {
     let mut options = BuildOptions::default();
     options.languages = languages.iter().map(|code| language(code)).collect::<PyResult<_>>()?;
     options.audience = audience;

@@ -82,16 +82,12 @@ pub(crate) fn map<T: Sync, R: Send>(
                 .collect();
             drop(ended);
             let mut told = Ok(());
-            loop {
-                match wait.recv_timeout(PATIENCE) {
-                    Err(RecvTimeoutError::Timeout) | Ok(()) => {
-                        told = progress.tell(done.load(Ordering::Relaxed), items.len());
-                        if told.is_err() {
-                            stop.store(true, Ordering::Relaxed);
-                            break;
-                        }
-                    }
-                    Err(RecvTimeoutError::Disconnected) => break,
+            // Until the last worker has dropped its end, each time-out is a chance to tell.
+            while wait.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Disconnected) {
+                told = progress.tell(done.load(Ordering::Relaxed), items.len());
+                if told.is_err() {
+                    stop.store(true, Ordering::Relaxed);
+                    break;
                 }
             }
             let mut parts: Vec<(usize, Vec<R>)> = Vec::new();

@@ -36,9 +36,9 @@ fn named(text: &str) -> Result<Named, Stop> {
     let remedy = "write `da=/usr/share/hunspell/da_DK.aff`, and perhaps `,` and its licence";
     let (code, rest) = text
         .split_once('=')
-        .ok_or_else(|| argument(&format!("`{text}` names no language"), remedy))?;
+        .ok_or_else(|| argument(format!("`{text}` names no language"), remedy))?;
     let language = Language::from_code(code)
-        .ok_or_else(|| argument(&format!("`{code}` is no language that is known"), remedy))?;
+        .ok_or_else(|| argument(format!("`{code}` is no language that is known"), remedy))?;
     let (path, licence) = rest.split_once(',').unwrap_or((rest, NO_LICENCE));
     Ok(Named { language, path: path.into(), licence: licence.trim().to_owned() })
 }
