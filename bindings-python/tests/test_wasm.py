@@ -14,7 +14,7 @@ PACKAGE = ROOT / "bindings-wasm"
 SCRIPT = """
 import { readFileSync } from "node:fs";
 import { load } from "./js/index.js";
-const [file, ...queries] = process.argv.slice(2);
+const [file, ...queries] = process.argv.slice(1);
 const index = await load(new Uint8Array(readFileSync(file)), {
   wasm: new Uint8Array(readFileSync("dist/page/kyndig_bg.wasm")),
 });
