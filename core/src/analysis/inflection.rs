@@ -68,7 +68,14 @@ fn last(text: &str) -> char {
 
 /// The word without the longest ending that fits.
 fn strip<'w>(rules: &Endings, endings: &str, word: &'w str) -> Option<&'w str> {
-    endings.split_whitespace().find_map(|rule| {
+    let end = word.as_bytes().last()?;
+    // Nearly all endings differ in their last byte, and need not be taken apart to see it.
+    let fits = |rule: &&str| {
+        let marks = rule.bytes().position(|byte| matches!(byte, b':' | b'!' | b'?'));
+        let ending = rule.as_bytes().get(..marks.unwrap_or(rule.len()));
+        ending.and_then(<[u8]>::last) == Some(end)
+    };
+    endings.split_ascii_whitespace().filter(fits).find_map(|rule| {
         let (rule, spared) = rule.split_once('?').unwrap_or((rule, ""));
         let (rule, never) = rule.split_once('!').unwrap_or((rule, ""));
         let (rule, least) = match rule.split_once(':') {
@@ -103,7 +110,7 @@ fn participle<'w>(rules: &Endings, word: &'w str) -> &'w str {
         let fits = letters(stem) >= LEAST && before.contains(last(stem));
         (fits && stem.chars().any(is_vowel)).then_some(stem)
     };
-    let whole = || rules.with_t.split_whitespace().any(|end| word.ends_with(end));
+    let whole = || rules.with_t.split_ascii_whitespace().any(|end| word.ends_with(end));
     marked('t', rules.before_t)
         .filter(|_| !whole())
         .or_else(|| marked('d', rules.before_d))
