@@ -14,6 +14,8 @@ mod flat;
 mod index;
 #[cfg(feature = "tool")]
 mod insight;
+#[cfg(target_family = "wasm")]
+mod memory;
 mod results;
 
 #[cfg(feature = "tool")]
