@@ -6,10 +6,14 @@ use crate::waiting::{self, Progress};
 use kyndig::content::{
     ReadOptions, ReadReport, read_counts, read_entries, read_known_queries, read_synonyms,
 };
-use kyndig::{Answers, BuildOptions, Built, IndexBuilder, Language, Result, build_popularity};
+use kyndig::pack::Pack;
+use kyndig::{
+    Answers, BuildOptions, Built, IndexBuilder, Language, PackPrice, Result, build_popularity,
+};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyDict};
+use std::ops::ControlFlow;
 
 /// Files with their names for messages.
 type Files = Vec<(String, PyBackedBytes)>;
@@ -19,13 +23,14 @@ type Made<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>, Bound<'py, P
 
 /// Builds an index: its bytes, those of the answers file, and the report.
 #[pyfunction]
-#[pyo3(signature = (entries, known_queries, synonyms, languages, audience, answers, lenient, ranking, progress))]
+#[pyo3(signature = (entries, known_queries, synonyms, packs, languages, audience, answers, lenient, ranking, progress))]
 #[allow(clippy::too_many_arguments)] // Called by the builder alone.
 pub(crate) fn _build<'py>(
     py: Python<'py>,
     entries: Files,
     known_queries: Files,
     synonyms: Files,
+    packs: Files,
     languages: Vec<String>,
     audience: String,
     answers: &str,
@@ -53,8 +58,8 @@ pub(crate) fn _build<'py>(
     let progress = Progress::new(progress)?;
     let (built, read) = waiting::run(py, &progress, move |tell| {
         let mut read = ReadReport::default();
-        make(options, &entries, &known_queries, &synonyms, &mut read, tell)
-            .map(|built| (built, read))
+        let content = Content { entries, known_queries, synonyms, packs };
+        make(options, &content, &mut read, tell).map(|built| (built, read))
     })?
     .map_err(from_core)?;
     let report = report(py, &built, &read)?;
@@ -62,27 +67,39 @@ pub(crate) fn _build<'py>(
     Ok((PyBytes::new(py, &built.index), answers, report))
 }
 
+struct Content {
+    entries: Files,
+    known_queries: Files,
+    synonyms: Files,
+    packs: Files,
+}
+
 fn make(
     options: BuildOptions,
-    entries: &Files,
-    known_queries: &Files,
-    synonyms: &Files,
+    content: &Content,
     read: &mut ReadReport,
     tell: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Built> {
     let reading = ReadOptions { lenient: options.lenient };
     let mut builder = IndexBuilder::new(options);
-    for (name, bytes) in entries {
+    for (name, bytes) in &content.entries {
         builder.entries(read_entries(name, bytes, &reading, read)?);
     }
-    for (name, bytes) in known_queries {
+    for (name, bytes) in &content.known_queries {
         builder.known_queries(read_known_queries(name, bytes, &reading, read)?);
     }
-    for (name, bytes) in synonyms {
+    for (name, bytes) in &content.synonyms {
         builder.synonyms(read_synonyms(name, bytes, &reading, read)?);
     }
+    for (name, bytes) in &content.packs {
+        builder.pack(Pack::open(bytes).map_err(|error| error.in_file(name.clone()))?);
+    }
     builder.build_with_progress(&mut |progress| {
-        tell(progress.done, progress.total);
+        if tell(progress.done, progress.total) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     })
 }
 
@@ -96,6 +113,14 @@ fn report<'py>(py: Python<'py>, built: &Built, read: &ReadReport) -> PyResult<Bo
     fields.set_item("synonyms", report.synonyms)?;
     fields.set_item("postings", report.postings)?;
     fields.set_item("suggestions", report.suggestions)?;
+    let price = |price: &PackPrice| {
+        let fields = PyDict::new(py);
+        fields.set_item("what", price.what)?;
+        fields.set_item("count", price.count)?;
+        fields.set_item("bytes", price.bytes)?;
+        Ok(fields)
+    };
+    fields.set_item("pack", report.pack.iter().map(price).collect::<PyResult<Vec<_>>>()?)?;
     fields.set_item("dropped", &report.dropped)?;
     fields.set_item("sections", report.sections.clone())?;
     fields.set_item("bytes", report.bytes)?;

@@ -33,3 +33,28 @@ def test_build_and_search(program, tmp_path):
     run("search", str(file), "xyzzy", code=1)
     run("search", str(tmp_path / "absent"), "pas", code=4)
     run("no-such-command", code=2)
+
+
+AFFIXES = "SET UTF-8\nFLAG num\nSFX 2 Y 2\nSFX 2 0 en [^e]\nSFX 2 0 ens [^e]\n"
+WORDS = "2\npas/2\nfandt st:finde\n"
+
+
+def test_a_pack_builds_the_same_here_and_there(tmp_path):
+    (tmp_path / "da.aff").write_text(AFFIXES)
+    (tmp_path / "da.dic").write_text(WORDS)
+    entries = [{"id": "fund", "question": "Hvem fandt passet?"}]
+    (tmp_path / "faq.json").write_text(json.dumps(entries))
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "kyndig", *arguments]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+
+    run("pack", "build", "-o", "da.pack", "--hunspell", "da=da.aff,own")
+    run("build", "faq.json", "--pack", "da.pack", "-o", "faq.kyndig")
+    built = kyndig.IndexBuilder().entries(entries).pack(tmp_path / "da.pack").build()
+    assert built.index == (tmp_path / "faq.kyndig").read_bytes()
+    assert built.report["pack"]
+    with pytest.raises(kyndig.CorruptError, match="faq.json"):
+        kyndig.IndexBuilder().entries(entries).pack(tmp_path / "faq.json").build()
+    with pytest.raises(TypeError, match="a pack is bytes or a path"):
+        kyndig.IndexBuilder().pack(["da"])

@@ -1,5 +1,7 @@
 //! The same content gives the same bytes: again, in threads, and from either form of JSON.
 
+use std::ops::ControlFlow;
+
 use kyndig::content::{ReadOptions, ReadReport, read_entries};
 use kyndig::{BuildOptions, Entry, IndexBuilder};
 use proptest::prelude::*;
@@ -88,4 +90,31 @@ proptest! {
         prop_assert_eq!(build(read), &bytes[..]);
         prop_assert_eq!(build(entries), &bytes[..]);
     }
+}
+
+#[test]
+fn a_build_can_be_stopped_wherever_it_tells_how_far_it_is() {
+    let builder = || {
+        let mut builder = IndexBuilder::new(BuildOptions::default());
+        builder.entries(corpus::fjordby().0);
+        builder
+    };
+    let mut steps = Vec::new();
+    let whole = builder().build_with_progress(&mut |progress| {
+        steps.push(progress.step);
+        ControlFlow::Continue(())
+    });
+    assert!(whole.is_ok());
+    // After the last one nothing is left to stop.
+    for stop in 1..steps.len() {
+        let mut told = 0;
+        let stopped = builder().build_with_progress(&mut |_| {
+            told += 1;
+            if told == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let error = stopped.expect_err("nothing is built after a stop");
+        assert_eq!((error.message(), told), ("the build was stopped", stop));
+    }
+    steps.dedup();
+    assert_eq!(steps, ["analysis", "compounds", "writing"]);
 }

@@ -616,6 +616,7 @@ def _build(
     entries: list[tuple[str, bytes]],
     known_queries: list[tuple[str, bytes]],
     synonyms: list[tuple[str, bytes]],
+    packs: list[tuple[str, bytes]],
     languages: list[str],
     audience: str,
     answers: str,

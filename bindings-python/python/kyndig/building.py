@@ -75,6 +75,7 @@ class IndexBuilder:
         self._entries: list[tuple[str, bytes]] = []
         self._queries: list[tuple[str, bytes]] = []
         self._synonyms: list[tuple[str, bytes]] = []
+        self._packs: list[tuple[str, bytes]] = []
 
     def entries(self, entries: Contents | Iterable[Mapping[str, Any]] | Any) -> IndexBuilder:
         """Add entries.
@@ -103,16 +104,27 @@ class IndexBuilder:
         self._synonyms.append(_contents(rules, "synonyms", "\n".join))
         return self
 
+    def pack(self, pack: Contents) -> IndexBuilder:
+        """Add a language pack, made with ``kyndig pack build``.
+
+        :param pack: bytes or a path; of several, the first that knows a language counts for
+            compounds
+        """
+        self._packs.append(_contents(pack, "pack", _not_text))
+        return self
+
     def build(self, *, progress: Callable[[int, int], object] | bool | None = None) -> Built:
         """Build the edition.
 
         :raises ContentError: the entries, queries or synonyms cannot be used as they stand
         :raises ArgumentError: an unknown language, or weights out of range
+        :raises CorruptError: a pack that is none, or is damaged
         """
         index, answers, report = _core._build(
             self._entries,
             self._queries,
             self._synonyms,
+            self._packs,
             self._languages,
             self._audience,
             self._answers,
@@ -175,6 +187,10 @@ def _day(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     raise TypeError(f"a value of {type(value).__name__} cannot stand in an entry")
+
+
+def _not_text(given: object) -> str:
+    raise TypeError(f"a pack is bytes or a path, not {type(given).__name__}")
 
 
 def _counts(queries: Mapping[str, float]) -> str:

@@ -1,6 +1,7 @@
 //! `build` and `popularity`.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -82,7 +83,10 @@ fn read_and_build(args: &BuildArgs, io: &mut Streams<'_>) -> Result<(Built, Read
         builder.pack(pack);
     }
     let mut line = ProgressLine::new(io.err, io.err_is_terminal);
-    let mut show = |progress: Progress| line.show(progress.step, progress.done, progress.total);
+    let mut show = |progress: Progress| {
+        line.show(progress.step, progress.done, progress.total);
+        ControlFlow::Continue(())
+    };
     let built = builder.build_with_progress(&mut show)?;
     Ok((built, read))
 }

@@ -1,6 +1,7 @@
 //! Every command through `run`, with streams and files in memory.
 
 mod commands;
+mod documents;
 mod failures;
 mod interactive;
 mod publish;
@@ -23,12 +24,12 @@ const FAQ: &str = r#"
 const QUERIES: &str = "{\"qid\": 1, \"text\": \"nyt pas\", \"kind\": \"k\", \"more\": []}\n{\"qid\": \"b\", \"text\": \"boernehave\"}\n{\"qid\": \"c\", \"text\": \"qqq\", \"kind\": \"x\"}\n";
 const QRELS: &str = "1\tpris\t1\nb\tplads\t2\nc\tpas\t1\n";
 
-/// Files, what is read and written, and whether a person looks at it.
-#[derive(Default)]
+/// Files, what is read and written, and who looks at it.
 struct World {
     files: BTreeMap<PathBuf, Vec<u8>>,
     input: String,
     is_terminal: bool,
+    width: usize,
     out: String,
     err: String,
 }
@@ -79,6 +80,19 @@ impl Files for BTreeMap<PathBuf, Vec<u8>> {
     }
 }
 
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            files: BTreeMap::new(),
+            input: String::new(),
+            is_terminal: false,
+            width: 60,
+            out: String::new(),
+            err: String::new(),
+        }
+    }
+}
+
 impl World {
     /// The example files, and `faq.kyndig` built from them.
     fn new() -> Self {
@@ -116,7 +130,7 @@ impl World {
                 err: &mut err,
                 out_is_terminal: self.is_terminal,
                 err_is_terminal: self.is_terminal,
-                width: 60,
+                width: self.width,
                 files: &mut self.files,
                 terminal: terminal.map(|take_over| take_over as OpenTerminal<'_>),
             },

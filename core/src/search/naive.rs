@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::explain::outcome;
-use super::query::Query;
-use super::score::{Scored, lift, order, rank};
+use super::query::{Query, Slot};
+use super::score::{Scored, lift, rank};
 use super::{Scratch, SearchOptions};
 use crate::content::{Entry, SynonymRule};
+use crate::index::view::WordKind;
 use crate::ranking::{Parameter, saturate};
 use crate::{BuildOptions, Index, IndexBuilder};
 
@@ -80,13 +81,35 @@ fn index(entries: Vec<Entry>) -> Index<Vec<u8>> {
     Index::open(builder.build().unwrap().index).unwrap()
 }
 
+/// Whether neighbours of the query are neighbours in the question, with at most one word between
+/// them or in one word; and whether its small words stand there, question words three times.
+fn order(index: &Index<Vec<u8>>, query: &Query, entry: u32) -> (f32, f32) {
+    let words: Vec<u32> = index.view().question_words(entry).collect();
+    let reaches = |slot: &Slot, word: u32| {
+        slot.ways.iter().any(|way| {
+            way.pieces.iter().any(|piece| piece.words.iter().any(|&(reached, _)| reached == word))
+        })
+    };
+    let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
+    let pairs: Vec<bool> = (query.slots.windows(2))
+        .map(|pair| {
+            (0..words.len()).any(|at| {
+                let near = &words[at..words.len().min(at + 3)];
+                reaches(&pair[0], words[at]) && near.iter().any(|&word| reaches(&pair[1], word))
+            })
+        })
+        .collect();
+    let beside = pairs.iter().filter(|&&beside| beside).count();
+    let worth = |kind: WordKind| if kind == WordKind::Question { 3.0 } else { 1.0 };
+    let small = |there: &dyn Fn(u32) -> bool| -> f32 {
+        query.function.iter().filter(|(word, _)| there(*word)).map(|&(_, kind)| worth(kind)).sum()
+    };
+    let agreement = share(small(&|word| words.contains(&word)), small(&|_| true));
+    (share(beside as f32, pairs.len() as f32), agreement)
+}
+
 /// The definition: nothing left out, nothing bounded.
-fn naive(
-    index: &Index<Vec<u8>>,
-    query: &str,
-    scratch: &Scratch,
-    options: &SearchOptions,
-) -> Vec<(u32, f32)> {
+fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u32, f32)> {
     let view = index.view();
     let query = Query::new(&view, query, options);
     let ranking = &view.meta.ranking;
@@ -105,7 +128,7 @@ fn naive(
         if tiers == 0 {
             continue;
         }
-        let (beside, agreement) = order(&view, &query, scratch, entry);
+        let (beside, agreement) = order(&index, &query, entry);
         let priority = f32::from(view.derived.attributes[entry as usize].priority);
         let score = (text + weight(Parameter::coverage) * coverage) / mass
             + weight(Parameter::adjacency) * beside
@@ -142,7 +165,7 @@ proptest! {
         let view = index.view();
         let parsed = Query::new(&view, &query, &options);
         let ranked = rank(&view, &parsed, &options, &mut scratch);
-        let expected = naive(&index, &query, &scratch, &options);
+        let expected = naive(&index, &query, &options);
         prop_assert_eq!(ranked.total, expected.len());
         prop_assert_eq!(ranked.hits.len(), expected.len().min(limit));
         for (hit, (_, score)) in ranked.hits.iter().zip(&expected) {

@@ -6,12 +6,15 @@
 //! splits with these as well.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 
 use super::BuildOptions;
 use super::packed::PackedParts;
-use super::vocabulary::Vocabulary;
+use super::report::{Progress, tell};
+use super::vocabulary::{LexemeDraft, Vocabulary};
 use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split};
 use crate::analysis::stem;
+use crate::error::Result;
 use crate::language::Language;
 
 /// The fewest letters of a part that is only known from compounds.
@@ -107,19 +110,20 @@ pub(super) fn split_all(
     vocabulary: &mut Vocabulary,
     packed: &PackedParts,
     options: &BuildOptions,
-) -> Vec<Vec<u32>> {
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<Vec<u32>>> {
     let rules = Rules::new(&options.languages);
     let (mut words, mut stems) = lexicon(vocabulary);
-    let mut parts = pass(vocabulary, packed, &words, &stems, &rules);
+    let mut parts = pass(vocabulary, packed, &words, &stems, &rules, progress)?;
     let inferred = infer(vocabulary, &parts, &words, &rules);
     if !inferred.is_empty() {
         for (language, text) in inferred {
             vocabulary.add(language, &text, false);
         }
         (words, stems) = lexicon(vocabulary);
-        parts = pass(vocabulary, packed, &words, &stems, &rules);
+        parts = pass(vocabulary, packed, &words, &stems, &rules, progress)?;
     }
-    parts
+    Ok(parts)
 }
 
 type Stems = HashMap<(Language, String), u32>;
@@ -155,30 +159,38 @@ fn pass(
     words: &HashMap<String, u32>,
     stems: &Stems,
     rules: &Rules,
-) -> Vec<Vec<u32>> {
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<Vec<u32>>> {
+    let total = vocabulary.lexemes.len();
     let lexemes = (0u32..).zip(&vocabulary.lexemes);
+    let of_one = |own: u32, lexeme: &LexemeDraft| {
+        if !vocabulary.is_content(own) {
+            return Vec::new();
+        }
+        let Some(text) = shortest(vocabulary, &lexeme.words) else { return Vec::new() };
+        if vocabulary.is_whole(lexeme.language, text) {
+            return Vec::new();
+        }
+        let lexicon = Words { words, stems, language: lexeme.language, rules, own };
+        // A dictionary knows better: which parts, and that there are none.
+        if let Some(known) = packed.split(lexeme.language, text) {
+            let parts = known.iter().filter_map(|part| lexicon.part(part));
+            let parts: Vec<u32> = parts.collect();
+            if !parts.is_empty() || known.is_empty() {
+                return parts;
+            }
+        }
+        match split(text, &lexicon) {
+            Some(parts) => parts.into_iter().map(|part| part.name).collect(),
+            None => half(text, &lexicon).into_iter().collect(),
+        }
+    };
     lexemes
         .map(|(own, lexeme)| {
-            if !vocabulary.is_content(own) {
-                return Vec::new();
+            if own % 1000 == 0 {
+                tell(progress, "compounds", own as usize, total)?;
             }
-            let Some(text) = shortest(vocabulary, &lexeme.words) else { return Vec::new() };
-            if vocabulary.is_whole(lexeme.language, text) {
-                return Vec::new();
-            }
-            let lexicon = Words { words, stems, language: lexeme.language, rules, own };
-            // A dictionary knows better: which parts, and that there are none.
-            if let Some(known) = packed.split(lexeme.language, text) {
-                let parts = known.iter().filter_map(|part| lexicon.part(part));
-                let parts: Vec<u32> = parts.collect();
-                if !parts.is_empty() || known.is_empty() {
-                    return parts;
-                }
-            }
-            match split(text, &lexicon) {
-                Some(parts) => parts.into_iter().map(|part| part.name).collect(),
-                None => half(text, &lexicon).into_iter().collect(),
-            }
+            Ok(of_one(own, lexeme))
         })
         .collect()
 }

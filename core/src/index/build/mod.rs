@@ -17,7 +17,10 @@ mod write;
 
 pub use packed::PackPrice;
 pub use popularity::build_popularity;
+use report::tell;
 pub use report::{BuildReport, Progress};
+
+use std::ops::ControlFlow;
 
 use crate::content::{Entry, KnownQuery, SynonymRule};
 use crate::error::{Error, ErrorKind, Result};
@@ -144,29 +147,31 @@ impl IndexBuilder {
     /// not there, a day that is none), unless [`BuildOptions::lenient`];
     /// [`ErrorKind::Argument`] for options that cannot be met.
     pub fn build(self) -> Result<Built> {
-        self.build_with_progress(&mut |_| {})
+        self.build_with_progress(&mut |_| ControlFlow::Continue(()))
     }
 
-    /// Builds the edition and tells how far it is.
+    /// Builds the edition and tells how far it is, many times a second. `progress` may stop it.
     ///
     /// # Errors
-    /// As [`IndexBuilder::build`].
-    pub fn build_with_progress(self, progress: &mut dyn FnMut(Progress)) -> Result<Built> {
+    /// As [`IndexBuilder::build`]; [`ErrorKind::Argument`] where `progress` stopped it.
+    pub fn build_with_progress(
+        self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Built> {
         if self.options.languages.is_empty() {
             return Err(Error::new(ErrorKind::Argument, "no language is named")
                 .remedy("name at least one, such as `da`"));
         }
         let mut report = BuildReport::default();
         let edition = editions::cut(self.entries, self.queries, &self.options, &mut report)?;
-        let analysed = vocabulary::analyse(&edition, progress);
+        let analysed = vocabulary::analyse(&edition, progress)?;
         let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
         let (packed, rules) = packed::apply(&self.packs, &mut vocabulary, &mut report.pack);
         let rules: Vec<SynonymRule> = self.synonyms.iter().cloned().chain(rules).collect();
         let mut synonyms = synonyms::resolve(&rules, &mut vocabulary, &self.options, &mut report)?;
         synonyms.extend(neighbours::resolve(&mut vocabulary, &self.options));
-        progress(Progress { step: "compounds", done: 0, total: vocabulary.len() });
-        let parts = compounds::split_all(&mut vocabulary, &packed, &self.options);
-        progress(Progress { step: "writing", done: 0, total: 1 });
+        let parts = compounds::split_all(&mut vocabulary, &packed, &self.options, progress)?;
+        tell(progress, "writing", 0, 1)?;
         let built = write::write(
             &edition,
             &analysed,
@@ -176,7 +181,8 @@ impl IndexBuilder {
             &self.options,
             report,
         )?;
-        progress(Progress { step: "writing", done: 1, total: 1 });
+        // There is nothing left to stop.
+        let _ = progress(Progress { step: "writing", done: 1, total: 1 });
         Ok(built)
     }
 }

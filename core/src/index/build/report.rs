@@ -1,10 +1,12 @@
 //! What a build tells.
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use serde::Serialize;
 
 use super::PackPrice;
+use crate::error::{Error, ErrorKind, Result};
 
 /// How far a build is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,22 @@ pub struct Progress {
     pub done: usize,
     /// How much there is.
     pub total: usize,
+}
+
+/// Tells how far a build is.
+///
+/// # Errors
+/// [`ErrorKind::Argument`] where the build is to stop.
+pub(super) fn tell(
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    step: &'static str,
+    done: usize,
+    total: usize,
+) -> Result<()> {
+    match progress(Progress { step, done, total }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::new(ErrorKind::Argument, "the build was stopped")),
+    }
 }
 
 /// What went into an index, what was left out and why, and what it costs.

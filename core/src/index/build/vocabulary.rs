@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::ControlFlow;
 
+use super::BuildOptions;
 use super::editions::Edition;
-use super::{BuildOptions, Progress};
+use super::report::{Progress, tell};
 use crate::analysis::{self, words};
+use crate::error::Result;
 use crate::index::view::WordKind;
 use crate::language::{Language, forms};
 
@@ -30,13 +33,16 @@ pub(super) struct Analysed {
 }
 
 /// Takes every field through the one door.
-pub(super) fn analyse(edition: &Edition, progress: &mut dyn FnMut(Progress)) -> Analysed {
+pub(super) fn analyse(
+    edition: &Edition,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Analysed> {
     let mut analysed = Analysed::default();
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let total = edition.entries.len();
     for (done, chosen) in edition.entries.iter().enumerate() {
         if done % 1000 == 0 {
-            progress(Progress { step: "analysis", done, total });
+            tell(progress, "analysis", done, total)?;
         }
         let bit = 1u8 << chosen.language.number();
         let mut field = |text: &str| -> Vec<u32> {
@@ -69,8 +75,8 @@ pub(super) fn analyse(edition: &Edition, progress: &mut dyn FnMut(Progress)) -> 
         };
         analysed.entries.push(words);
     }
-    progress(Progress { step: "analysis", done: total, total });
-    analysed
+    tell(progress, "analysis", total, total)?;
+    Ok(analysed)
 }
 
 /// A lexeme while building.
@@ -214,10 +220,6 @@ impl Vocabulary {
         }
         vocabulary.add_irregular_forms();
         vocabulary
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.texts.len()
     }
 
     pub(super) fn number(&self, text: &str) -> Option<u32> {
