@@ -64,6 +64,7 @@ def test_pairs():
         "coverage",
         "adjacency",
         "agreement",
+        "fit",
     }
     assert learnt.accepted or learnt.ranking == fjordby.index().ranking
 

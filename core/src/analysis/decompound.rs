@@ -65,7 +65,9 @@ pub(crate) fn split(word: &str, lexicon: &impl Lexicon) -> Option<Vec<Part>> {
             }
             let (from, to) = (bounds[start], bounds[end]);
             let Some(stretch) = word.get(from..to) else { continue };
-            let Some((price, part)) = part(stretch, from, end == letters, lexicon) else {
+            let next = word.get(to..).and_then(|rest| rest.chars().next());
+            let found = part(stretch, from, end == letters, lexicon);
+            let Some((price, part)) = found.or_else(|| shared(stretch, from, next, lexicon)) else {
                 continue;
             };
             let total = before + price;
@@ -87,6 +89,22 @@ pub(crate) fn split(word: &str, lexicon: &impl Lexicon) -> Option<Vec<Part>> {
 
 fn cost(step: &Option<(u32, usize, Part)>) -> Option<u32> {
     step.as_ref().map(|(cost, ..)| *cost)
+}
+
+/// A first part whose last consonant is written once for three: Norwegian and Swedish *buss* and
+/// *stopp* are *busstopp*, *natt* and *tog* are *nattog*.
+fn shared(
+    stretch: &str,
+    start: usize,
+    next: Option<char>,
+    lexicon: &impl Lexicon,
+) -> Option<(u32, Part)> {
+    let last = stretch.chars().next_back().filter(|last| next == Some(*last))?;
+    if "aeiouyæøåäöáéíóúý".contains(last) || stretch.chars().count() < SHORTEST_PART {
+        return None;
+    }
+    let name = lexicon.modifier(&format!("{stretch}{last}"))?;
+    Some((PART + LINK, Part { start, end: start + stretch.len(), name }))
 }
 
 /// The price of taking `stretch` as a part, and the part it is.
@@ -170,6 +188,15 @@ mod tests {
         assert_eq!(parts("forplads", &["for", "plads"]), [] as [&str; 0]);
         assert_eq!(parts("pladshed", &["plads", "hed"]), [] as [&str; 0]);
         assert_eq!(parts("børnehavexyz", &["børnehave"]), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_third_equal_consonant_is_not_written() {
+        let known = &["buss", "stopp", "natt", "tog", "bås", "ski", "taksi"];
+        assert_eq!(parts("busstopp", known), ["bus", "stopp"]);
+        assert_eq!(parts("nattog", known), ["nat", "tog"]);
+        assert_eq!(parts("nattaksi", known), ["nat", "taksi"]);
+        assert_eq!(parts("bastog", known), [] as [&str; 0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::format::{self, Container, Kind, Tag, corrupt};
 use super::fst::Fst;
 use super::starts::Starts;
 use super::tables;
-use super::view::{Derived, Meta, Norms, View};
+use super::view::{Derived, FRAME, Meta, Norms, View};
 use crate::analysis;
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
@@ -152,6 +152,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             section => tables::records(section, meta.entries, "answers")?,
         };
         let attributes = tables::attributes(section(format::ATTR), meta.entries, categories.len())?;
+        let worth = worth(section(format::LEXI), &word_lexemes, meta.words);
         let derived = Derived {
             word_root: words.root(),
             starts: Starts::new(&words),
@@ -166,6 +167,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             prioritised: attributes.iter().any(|attributes| attributes.priority != 0),
             lengths: attributes.iter().map(|attributes| attributes.lengths).collect(),
             attributes,
+            worth,
             split: tables::split_rules(section(format::RULE))?,
             documents: tables::records(section(format::DOCS), meta.entries, "entries")?,
             answers,
@@ -419,6 +421,16 @@ fn meta(section: &[u8]) -> Result<Meta> {
         unseen,
         ranking,
     })
+}
+
+/// For each word the idf code of its rarest content lexeme; 0 where it has none.
+fn worth(lexemes: &[u8], word_lexemes: &tables::Lists, words: usize) -> Vec<u8> {
+    let code = |lexeme: &u32| match lexemes.get(*lexeme as usize * 3..) {
+        Some(&[idf, _, kind, ..]) if kind & 3 == 0 || kind & 3 == FRAME => idf,
+        _ => 0,
+    };
+    let words = (0..words as u32).map(|word| word_lexemes.get(word).iter().map(code).max());
+    words.map(Option::unwrap_or_default).collect()
 }
 
 /// Field weights over length norms for every length bucket: what a posting is worth, by look-up.

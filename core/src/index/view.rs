@@ -16,6 +16,9 @@ pub(crate) enum WordKind {
     Question,
 }
 
+/// In the kind bits of a lexeme: content, but mostly part of how a question is put.
+pub(crate) const FRAME: u8 = 3;
+
 impl WordKind {
     pub(crate) const fn code(self) -> &'static str {
         match self {
@@ -68,6 +71,8 @@ pub(crate) struct Derived {
     pub(crate) categories: Vec<CategoryNode>,
     pub(crate) roles: Vec<String>,
     pub(crate) split: SplitRules,
+    /// For each word the idf code of its rarest content lexeme, 0 where it only serves.
+    pub(crate) worth: Vec<u8>,
     pub(crate) documents: Vec<u32>,
     pub(crate) answers: Vec<u32>,
     pub(crate) norms: Norms,
@@ -199,6 +204,18 @@ impl<'a> View<'a> {
             2 => WordKind::Question,
             _ => WordKind::Content,
         }
+    }
+
+    /// Whether a word of content is mostly part of how a question is put: *ret til*.
+    pub(crate) fn is_frame(&self, word: u32) -> bool {
+        let lexemes = self.lexemes_of(word);
+        !lexemes.is_empty() && lexemes.iter().all(|&lexeme| self.lexeme(lexeme)[2] & 3 == FRAME)
+    }
+
+    /// What a word says of what an entry is about: an idf code, 0 where it only serves.
+    #[inline]
+    pub(crate) fn worth(&self, word: u32) -> u8 {
+        self.derived.worth.get(word as usize).copied().unwrap_or(0)
     }
 
     pub(crate) fn language(&self, lexeme: u32) -> Option<Language> {

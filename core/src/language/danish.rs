@@ -11,6 +11,9 @@ pub(crate) const TABLES: Tables = Tables {
         ville vor vores være været",
     question_words: "hvad hvem hvis hvor hvordan hvorfor hvorhen hvorledes hvornår hvilke hvilken \
         hvilket",
+    frame_words: "behov behøve behøver behøves betyde betyder findes foregå foregår forskel \
+        forskellen fungere fungerer gælde gælder går hedde hedder kræve \
+        kræver kræves lov mulighed muligt ret ske sker virke virker vide",
     irregular: super::forms::DANISH,
     links: &["s", "e", "er", "n"],
     suffixes: "agtig ansk arisk bar dom else eri ende ene eren erne eri est ette fuld fuldt hed \

@@ -7,6 +7,8 @@ pub(crate) const TABLES: Tables = Tables {
         get had has have he her his i if in is it its me my of on or our she should so that the \
         their them there they this to was we were will with would you your",
     question_words: "how what when where which who whom whose why",
+    frame_words: "allowed difference happens mean means need needed possible right \
+        rights work works",
     irregular: &[
         "child children",
         "man men",

@@ -8,6 +8,7 @@ pub(crate) const TABLES: Tables = Tables {
         saanko se sekä sen siis sinä sitä tai te tämä tässä voi voiko voin voinko voisi vain",
     question_words: "kuinka kuka ketkä kenen koska mihin mikä milloin millainen minne missä mistä \
         mitkä mitä miten miksi",
+    frame_words: "",
     irregular: &[
         "vesi veden vettä vedet vesiä vedestä veteen",
         "lapsi lapsen lasta lapset lapsia lasten lapsille lapselle",

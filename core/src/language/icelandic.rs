@@ -11,6 +11,7 @@ pub(crate) const ICELANDIC: Tables = Tables {
         skal það þá þar þau þegar þeir þeim þess þetta þér þig þín þinn þitt þú til um upp úr út \
         var vera við yfir",
     question_words: "hvað hver hverjir hverjum hvernig hvers hvert hvenær hvar hvaða",
+    frame_words: "gildir rétt má þarf þýðir",
     irregular: &[
         "barn barni barns börn börnum barna barnið barnsins börnin barnanna barninu",
         "maður mann manni manns menn mönnum manna maðurinn mennirnir",
@@ -34,6 +35,7 @@ pub(crate) const FAROESE: Tables = Tables {
         ið kann kunnu mær meg mín mítt og okkara sum seg sín skal skulu tað tá tann tær teir tey \
         tú til um upp út var vera við vit yvir",
     question_words: "hvat hvør hvussu hví hvar hvørjum hvørji nær",
+    frame_words: "fái kann merkir rætt",
     irregular: &[
         "barn barni barns børn børnum barna barnið børnini",
         "maður mann manni mans menn monnum manna",

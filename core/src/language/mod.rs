@@ -99,6 +99,10 @@ pub(crate) struct Tables {
     pub(crate) function_words: &'static str,
     /// Words that say what kind of answer is wanted.
     pub(crate) question_words: &'static str,
+    /// Words of content that are mostly part of how a question is put (*har jeg ret til*, *vad
+    /// innebär det*): worth less than the word that says what is asked about, and between two words
+    /// that serve the sentence no more than those.
+    pub(crate) frame_words: &'static str,
     /// Irregular words: the lemma, then its other forms; one lexeme a line. With `~` before it the
     /// forms change likewise behind another word or a prefix (*deltage*, *deltog*; *borgmænd*);
     /// those behind `/` do not, and are other words as well (*bad*, also a bath: *karbad*).
@@ -153,9 +157,13 @@ mod tests {
     fn tables_are_lower_case_words_without_repeats() {
         for language in Language::ALL {
             let tables = language.tables();
-            for text in
-                [tables.function_words, tables.question_words, tables.short_parts, tables.whole]
-            {
+            for text in [
+                tables.function_words,
+                tables.question_words,
+                tables.frame_words,
+                tables.short_parts,
+                tables.whole,
+            ] {
                 let words: Vec<&str> = text.split_whitespace().collect();
                 let set: BTreeSet<&str> = words.iter().copied().collect();
                 assert_eq!(words.len(), set.len(), "{language:?}: {text}");

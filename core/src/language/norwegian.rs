@@ -15,8 +15,12 @@ pub(crate) const BOKMAL: Tables = Tables {
         din dine disse ditt du eller en enn er et ett for fra få får gjør ha hadde han hans har \
         henne hennes her hos hun i inn jeg kan kunne man med meg men mer min mine mitt må måtte \
         ned noe noen nok nå når og også om opp oss over på seg sin sine sitt skal skulle som så \
-        til ut var ved vi vil ville være vært vår våre vårt",
+        til ut var ved vi vil ville være vært vår våre vårt å",
     question_words: "hva hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor",
+    frame_words: "behov bety betyr finnes foregå foregår forskjell forskjellen fungere \
+        fungerer gjelde gjelder går hete heter krav kreve krever kreves lov \
+        mulig mulighet rett skje skjer trenge trenger trengs virke virker \
+        vite",
     irregular: super::forms::BOKMAL,
     links: LINKS,
     suffixes: SUFFIXES,
@@ -37,8 +41,11 @@ pub(crate) const NYNORSK: Tables = Tables {
         ha hadde han hans har henne hennar her hjå ho i inn kan kunne ma man med meg men meir mi \
         min mine mitt må måtte ned noko nokon nokre nok no når og òg også om opp oss over på seg \
         si sin sine sitt skal skulle som så til ut var ved vert vi vil ville vere vore vår våre \
-        vårt",
+        vårt å",
     question_words: "kva kven kvar kvifor korleis viss kor",
+    frame_words: "behov bety tyder finst fungere fungerer føregå føregår gjelde gjeld går \
+        heite heiter høve krav krevje krev krevst lov mogleg rett skilnad \
+        skilnaden skje skjer trenge treng trengst verke verkar vite",
     irregular: super::forms::NYNORSK,
     links: LINKS,
     suffixes: SUFFIXES,

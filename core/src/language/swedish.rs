@@ -10,6 +10,9 @@ pub(crate) const TABLES: Tables = Tables {
         när och också om oss på sig sin sina sitt ska skall skulle som så till upp ut \
         vara varit vi vid vill ville vår våra vårt är åt över",
     question_words: "hur vad varför vart vem vems vilka vilken vilket var",
+    frame_words: "behov behöva behöver behövs betyda betyder fungera fungerar gälla gäller går \
+        heta heter hända händer innebära innebär krav kräva kräver krävs \
+        möjlighet möjligt rätt ske sker skillnad skillnaden tänka veta",
     irregular: super::forms::SWEDISH,
     links: &["s", "e", "o", "u", "a"],
     suffixes: "aktig bar dom else ande ende eri het heten heter ing ingen ingar isk iska ism ist \

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::query::{Query, Slot};
-use super::score::{order, rank};
+use super::score::{Likeness, likeness, rank};
 use super::{MAX_LIMIT, SearchOptions, Tier};
 use crate::index::Index;
 use crate::index::view::{Posting, View, WordKind};
@@ -97,12 +97,15 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         if way.is_single() {
             continue;
         }
-        let (mut share, mut frequency) = (0.0, 0.0);
+        let (mut found, mut share, mut frequency) = (0.0, 0.0, 0.0);
         let (mut words, mut fields) = (Vec::new(), 0);
         for piece in &way.pieces {
             let mut best = 0.0;
             for &(word, factor) in &piece.words {
                 let Some(posting) = posting(view, word, entry) else { continue };
+                if best == 0.0 {
+                    found += piece.share;
+                }
                 if factor > best {
                     share += piece.share * (factor - best);
                     best = factor;
@@ -116,7 +119,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         if words.is_empty() {
             continue;
         }
-        let weight = way.weight * share * share;
+        let weight = way.weight * share * found;
         if outcome.tier.is_none() || weight > outcome.weight {
             outcome.weight = weight;
             outcome.tier = Some(way.tier);
@@ -155,12 +158,13 @@ impl<D: AsRef<[u8]>> Index<D> {
         let matched = outcomes.iter().any(|outcome| outcome.tier.is_some()) && !hidden;
         let mut features = Vec::new();
         if matched && mass > 0.0 {
-            let (adjacency, agreement) = order(&view, &parsed, &scratch, entry);
+            let Likeness { adjacency, agreement, fit } = likeness(&view, &scratch, entry);
             let priority = view.derived.attributes.get(entry as usize).map_or(0, |a| a.priority);
             let values = [
                 ("coverage", coverage / mass, Parameter::coverage),
                 ("adjacency", adjacency, Parameter::adjacency),
                 ("agreement", agreement, Parameter::agreement),
+                ("fit", fit, Parameter::fit),
                 ("priority", f32::from(priority), Parameter::priority),
             ];
             features.push(("text", text / mass, text / mass));

@@ -11,17 +11,18 @@ use crate::index::Index;
 /// - `text`: BM25F over the query's words, as a share of the query's worth;
 /// - `coverage`, `question_coverage`: the share of the query's worth that the entry has at all, and
 ///   in its question, variants and keywords, each word times the weight of its tier;
-/// - `adjacency`, `agreement`: 0 to 1, as in [`Explanation::features`](super::Explanation);
+/// - `adjacency`, `agreement`, `fit`: 0 to 1, as in [`Explanation::features`](super::Explanation);
 /// - `priority`: -3 to 3;
 /// - `popularity`: the level, 0 to 1; `lift`: what it added to the score;
 /// - `exact` to `typo`: the share of the query's worth that was reached in this tier.
-pub const FEATURES: [&str; 18] = {
+pub const FEATURES: [&str; 19] = {
     let mut names = [
         "text",
         "coverage",
         "question_coverage",
         "adjacency",
         "agreement",
+        "fit",
         "priority",
         "popularity",
         "lift",
@@ -45,7 +46,7 @@ pub const FEATURES: [&str; 18] = {
 };
 
 /// The columns before those of the tiers.
-const OWN: usize = 8;
+const OWN: usize = 9;
 
 /// The features of one hit.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +94,7 @@ impl<D: AsRef<[u8]>> Index<D> {
                 hit.question_coverage,
                 hit.adjacency,
                 hit.agreement,
+                hit.fit,
                 hit.priority,
                 level,
                 hit.lift,
@@ -144,11 +146,13 @@ mod tests {
             assert_eq!(rows.len(), hits.len());
             for (row, hit) in rows.iter().zip(&hits) {
                 assert_eq!((row.entry, row.score), (hit.entry, hit.score));
-                let [text, coverage, _, adjacency, agreement, priority, _, lift, ..] = row.values;
+                let [text, coverage, _, adjacency, agreement, fit, priority, _, lift, ..] =
+                    row.values;
                 let sum = text
                     + weight(Parameter::coverage) * coverage
                     + weight(Parameter::adjacency) * adjacency
                     + weight(Parameter::agreement) * agreement
+                    + weight(Parameter::fit) * fit
                     + weight(Parameter::priority) * priority
                     + lift;
                 assert!((sum - row.score).abs() < 1e-5, "{query}: {sum} {}", row.score);

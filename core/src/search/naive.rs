@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::explain::outcome;
-use super::query::{Query, Slot};
+use super::query::Query;
 use super::score::{Scored, lift, rank};
 use super::{Scratch, SearchOptions};
 use crate::content::{Entry, SynonymRule};
-use crate::index::view::WordKind;
+use crate::index::view::{View, WordKind};
 use crate::ranking::{Parameter, saturate};
 use crate::{BuildOptions, Index, IndexBuilder};
 
@@ -81,31 +81,56 @@ fn index(entries: Vec<Entry>) -> Index<Vec<u8>> {
     Index::open(builder.build().unwrap().index).unwrap()
 }
 
-/// Whether neighbours of the query are neighbours in the question, with at most one word between
-/// them or in one word; and whether its small words stand there, question words three times.
-fn order(index: &Index<Vec<u8>>, query: &Query, entry: u32) -> (f32, f32) {
-    let words: Vec<u32> = index.view().question_words(entry).collect();
-    let reaches = |slot: &Slot, word: u32| {
-        slot.ways.iter().any(|way| {
-            way.pieces.iter().any(|piece| piece.words.iter().any(|&(reached, _)| reached == word))
-        })
-    };
-    let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
-    let pairs: Vec<bool> = (query.slots.windows(2))
-        .map(|pair| {
-            (0..words.len()).any(|at| {
-                let near = &words[at..words.len().min(at + 3)];
-                reaches(&pair[0], words[at]) && near.iter().any(|&word| reaches(&pair[1], word))
-            })
-        })
-        .collect();
-    let beside = pairs.iter().filter(|&&beside| beside).count();
-    let worth = |kind: WordKind| if kind == WordKind::Question { 3.0 } else { 1.0 };
-    let small = |there: &dyn Fn(u32) -> bool| -> f32 {
-        query.function.iter().filter(|(word, _)| there(*word)).map(|&(_, kind)| worth(kind)).sum()
-    };
-    let agreement = share(small(&|word| words.contains(&word)), small(&|_| true));
-    (share(beside as f32, pairs.len() as f32), agreement)
+/// The words of a query that are compared with a question, in order: the words of the index that
+/// each may stand for, and whether it is one that counts.
+fn compared(query: &Query) -> Vec<(Vec<u32>, bool)> {
+    let mut all: Vec<(usize, Vec<u32>, bool)> = Vec::new();
+    for slot in &query.slots {
+        let pieces = slot.ways.iter().flat_map(|way| &way.pieces);
+        let words = pieces.flat_map(|piece| &piece.words).map(|&(word, _)| word).collect();
+        all.push((slot.position, words, true));
+    }
+    all.extend(query.function.iter().map(|word| (word.position, vec![word.word], false)));
+    all.sort();
+    all.into_iter().map(|(_, words, counts)| (words, counts)).collect()
+}
+
+/// Adjacency, agreement and fit by their definitions, word by word.
+fn alike(view: &View<'_>, query: &Query, entry: u32) -> (f32, f32, f32) {
+    let question: Vec<u32> = view.question_words(entry).collect();
+    let compared = compared(query);
+    let share = |part: f32, of: f32| if of > 0.0 { part / of } else { 0.0 };
+    let (mut pairs, mut beside) = (0.0, 0.0);
+    for pair in compared.windows(2) {
+        let [(first, counts), (second, also)] = pair else { continue };
+        if !counts && !also {
+            continue;
+        }
+        pairs += 1.0;
+        // In the same place, side by side, or with one word between.
+        let near = |(at, word): (usize, &u32)| {
+            second.contains(word)
+                && question[at.saturating_sub(2)..=at].iter().any(|before| first.contains(before))
+        };
+        beside += if question.iter().enumerate().any(near) { 1.0 } else { 0.0 };
+    }
+    let (mut all, mut serving) = (0.0, 0.0);
+    for word in &query.function {
+        let worth = if word.asks { 3.0 } else { 1.0 };
+        all += worth;
+        serving += if question.contains(&word.word) { worth } else { 0.0 };
+    }
+    let (mut about, mut spoken_of) = (0.0, 0.0);
+    for word in question {
+        let content = |lexeme: &&u32| view.kind(**lexeme) == WordKind::Content;
+        let lexemes = view.lexemes_of(word).iter().filter(content);
+        let worth = lexemes.map(|&lexeme| view.idf(lexeme)).fold(0.0, f32::max);
+        about += worth;
+        if compared.iter().any(|(words, counts)| *counts && words.contains(&word)) {
+            spoken_of += worth;
+        }
+    }
+    (share(beside, pairs), share(serving, all), share(spoken_of, about))
 }
 
 /// The definition: nothing left out, nothing bounded.
@@ -128,11 +153,12 @@ fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u
         if tiers == 0 {
             continue;
         }
-        let (beside, agreement) = order(&index, &query, entry);
+        let (beside, agreement, fit) = alike(&view, &query, entry);
         let priority = f32::from(view.derived.attributes[entry as usize].priority);
         let score = (text + weight(Parameter::coverage) * coverage) / mass
             + weight(Parameter::adjacency) * beside
             + weight(Parameter::agreement) * agreement
+            + weight(Parameter::fit) * fit
             + weight(Parameter::priority) * priority;
         hits.push(Scored {
             entry,
@@ -143,7 +169,8 @@ fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u
             priority,
             question_coverage: 0.0,
             adjacency: beside,
-            agreement: 0.0,
+            agreement,
+            fit,
             lift: 0.0,
         });
     }
@@ -199,7 +226,7 @@ proptest! {
     ) {
         let scored = |(entry, (score, tiers, _)): (u32, &(f32, u128, u8))| Scored {
             entry, score: *score, text: 0.0, coverage: 0.0, question_coverage: 0.0,
-            adjacency: 0.0, agreement: 0.0, priority: 0.0, lift: 0.0, tiers: *tiers,
+            adjacency: 0.0, agreement: 0.0, fit: 0.0, priority: 0.0, lift: 0.0, tiers: *tiers,
         };
         let mut hits: Vec<Scored> = (0u32..).zip(&scores).map(scored).collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));

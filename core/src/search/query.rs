@@ -50,11 +50,22 @@ pub(crate) struct Piece {
 pub(crate) struct Query {
     pub(crate) words: Vec<QueryWord>,
     pub(crate) slots: Vec<Slot>,
-    /// Function and question words of the query that the index knows.
-    pub(crate) function: Vec<(u32, WordKind)>,
+    /// Function and question words of the query that the index knows, and that are no slots.
+    pub(crate) function: Vec<Serving>,
     /// Whether no word says what is asked about: *hvad er det*.
     pub(crate) small: bool,
     pub(crate) truncated: bool,
+}
+
+/// A word of the query that only serves the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Serving {
+    /// Its place among all words of the query.
+    pub(crate) position: usize,
+    /// Its number in the index.
+    pub(crate) word: u32,
+    /// Whether it asks: *when*, *how much*.
+    pub(crate) asks: bool,
 }
 
 /// A word of the query.
@@ -63,6 +74,8 @@ pub(crate) struct QueryWord {
     pub(crate) word: Word,
     /// Its number in the index.
     pub(crate) number: Option<u32>,
+    /// Its letters before a hyphen, which is not in its normal form: 2 of *EU-kontrol*.
+    pub(crate) hyphened: Option<usize>,
     pub(crate) kind: WordKind,
 }
 
@@ -73,14 +86,18 @@ impl Query {
             end -= 1;
         }
         let mut truncated = end < text.len();
-        let mut all: Vec<QueryWord> = words(text.get(..end).unwrap_or_default())
+        let text = text.get(..end).unwrap_or_default();
+        let mut all: Vec<QueryWord> = words(text)
             .into_iter()
             .map(|word| {
                 let number = view.word(&word.text);
                 let kind = number.map_or(WordKind::Content, |word| view.word_kind(word));
-                QueryWord { word, number, kind }
+                let written = text.get(word.span.start..word.span.end).unwrap_or_default();
+                let hyphened = written.chars().position(is_hyphen);
+                QueryWord { word, number, hyphened, kind }
             })
             .collect();
+        serve(view, &mut all);
         // While typing, the last word is the start of a word: "de" may become "demokrati".
         let typing = options.typing && text.chars().next_back().is_some_and(char::is_alphanumeric);
         if let Some(last) = all.last_mut()
@@ -97,9 +114,16 @@ impl Query {
         }
         let (slots, more) = matching::slots(view, &all, typing, options.max_edits);
         truncated |= more;
-        let function = (all.iter())
-            .filter(|word| word.kind != WordKind::Content)
-            .filter_map(|word| Some((word.number?, word.kind)))
+        let function = (all.iter().enumerate())
+            .filter(|(_, word)| word.kind != WordKind::Content)
+            .filter(|(position, _)| slots.iter().all(|slot| slot.position != *position))
+            .filter_map(|(position, word)| {
+                Some(Serving {
+                    position,
+                    word: word.number?,
+                    asks: word.kind == WordKind::Question,
+                })
+            })
             .collect();
         Self { words: all, slots, function, small, truncated }
     }
@@ -123,5 +147,22 @@ impl Query {
             }
         }
         tiers
+    }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// A word of how questions are put serves the sentence where it stands between two words that do:
+/// *har jeg ret til friplads*, *vad innebär det att flytta*. Elsewhere it is what is asked about:
+/// *ret og pligt*.
+fn serve(view: &View<'_>, words: &mut [QueryWord]) {
+    for at in 1..words.len().saturating_sub(1) {
+        let [before, word, behind] = &mut words[at - 1..at + 2] else { continue };
+        let frame = word.number.is_some_and(|word| view.is_frame(word));
+        if frame && before.kind != WordKind::Content && behind.kind != WordKind::Content {
+            word.kind = WordKind::Function;
+        }
     }
 }

@@ -44,7 +44,7 @@ impl Default for AscentOptions {
 /// What is learnt when nothing is named: all but the verdict's weights (calibration sets those),
 /// `exact` (the unit of the tiers), `priority` (the editor's word) and `popularity` (judgements do
 /// not know how many ask).
-pub const LEARNABLE: [&str; 21] = [
+pub const LEARNABLE: [&str; 22] = [
     "question",
     "variant",
     "keyword",
@@ -57,6 +57,7 @@ pub const LEARNABLE: [&str; 21] = [
     "coverage",
     "adjacency",
     "agreement",
+    "fit",
     "inflection",
     "folded",
     "bare",

@@ -36,17 +36,18 @@ impl Default for PairwiseOptions {
 }
 
 /// The features that are linear in the score, the text score first, and their parameters.
-const LINEAR: [(&str, Option<Parameter>); 4] = [
+const LINEAR: [(&str, Option<Parameter>); 5] = [
     ("text", None),
     ("coverage", Some(Parameter::coverage)),
     ("adjacency", Some(Parameter::adjacency)),
     ("agreement", Some(Parameter::agreement)),
+    ("fit", Some(Parameter::fit)),
 ];
 
 /// The differences of the linear features of a better and a worse entry, and what the pair weighs.
 type Pair = ([f64; LINEAR.len()], f64);
 
-/// Learns the weights of coverage, adjacency and agreement from judged queries.
+/// Learns the weights of coverage, adjacency, agreement and fit from judged queries.
 ///
 /// Every query weighs the same, however many pairs it has. O(pairs x iterations).
 ///

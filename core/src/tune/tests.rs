@@ -48,7 +48,9 @@ fn never(_: AscentProgress) -> ControlFlow<()> {
 /// An index whose weights are wrong for these judgements.
 fn spoilt(index: &Index<Vec<u8>>) -> Index<Vec<u8>> {
     let mut ranking = Ranking::default();
-    assert!(ranking.set("answer", 0.6) && ranking.set("coverage", 0.0));
+    for (name, value) in [("answer", 0.6), ("coverage", 0.0), ("fit", 0.0)] {
+        assert!(ranking.set(name, value));
+    }
     index.with_ranking(&ranking).unwrap()
 }
 

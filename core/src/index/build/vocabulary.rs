@@ -120,6 +120,7 @@ struct Table {
     /// All forms of such words, with their line.
     lines: HashMap<&'static str, &'static str>,
     whole: HashSet<&'static str>,
+    frame: HashSet<&'static str>,
 }
 
 impl Table {
@@ -133,6 +134,7 @@ impl Table {
             table.kinds.insert(word, WordKind::Question);
         }
         table.whole.extend(tables.whole.split_whitespace());
+        table.frame.extend(tables.frame_words.split_whitespace());
         for (number, group) in tables.irregular.iter().enumerate() {
             if let Some(lemma) = forms::words(group).next() {
                 let stem = analysis::stem(language, lemma);
@@ -213,7 +215,8 @@ impl Vocabulary {
         }
         for &language in &all {
             let tables = language.tables();
-            let closed = [tables.function_words, tables.question_words, tables.whole];
+            let closed =
+                [tables.function_words, tables.question_words, tables.frame_words, tables.whole];
             for word in closed.into_iter().flat_map(str::split_whitespace) {
                 vocabulary.add(language, word, false);
             }
@@ -410,6 +413,13 @@ impl Vocabulary {
     /// Whether a language lists the word as one that does not fall apart.
     pub(super) fn is_whole(&self, language: Language, text: &str) -> bool {
         self.tables.get(&language).is_some_and(|table| table.whole.contains(text))
+    }
+
+    /// Whether a word of the lexeme is mostly part of how a question is put.
+    pub(super) fn is_frame(&self, lexeme: &LexemeDraft) -> bool {
+        let Some(table) = self.tables.get(&lexeme.language) else { return false };
+        let mut texts = lexeme.words.iter().map(|&word| self.texts[word as usize].as_str());
+        lexeme.kind == WordKind::Content && texts.any(|text| table.frame.contains(text))
     }
 
     pub(super) fn is_content(&self, lexeme: u32) -> bool {

@@ -12,7 +12,7 @@ use crate::index::bytes::Write;
 use crate::index::format::{self, Kind, Tag, seal};
 use crate::index::fst::write::FstWriter;
 use crate::index::rerank::write_ranking;
-use crate::index::view::WordKind;
+use crate::index::view::{FRAME, WordKind};
 use crate::language::Language;
 use crate::ranking::{idf_code, length_bucket, tf_code};
 
@@ -214,6 +214,7 @@ fn lexemes(
         let reachable = lexeme.words.iter().any(|word| begins(&word));
         out.push(if reachable { stem.len().min(255) as u8 } else { 0 });
         let kind = match lexeme.kind {
+            WordKind::Content if vocabulary.is_frame(lexeme) => FRAME,
             WordKind::Content => 0,
             WordKind::Function => 1,
             WordKind::Question => 2,

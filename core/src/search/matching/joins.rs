@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Matcher, spellings};
+use super::{Allow, BARE_COST, FOLD_BUDGET, Matcher, spellings};
 use crate::index::view::WordKind;
 use crate::search::query::QueryWord;
 
@@ -21,6 +21,11 @@ impl Matcher<'_, '_> {
         let mut joins = Vec::new();
         for from in 0..words.len() {
             let begun = self.begun(&words[from].word.text);
+            let bare = self.join_bare(&words[from..], &lexemes[from..]);
+            if !bare.is_empty() {
+                joins.push((bare, from, from + 2));
+                continue;
+            }
             if begun.is_empty() {
                 continue;
             }
@@ -43,6 +48,22 @@ impl Matcher<'_, '_> {
             }
         }
         joins
+    }
+
+    /// The lexemes of two words written as one in other letters, where neither is a word of its
+    /// own: *hem tjanst*.
+    fn join_bare(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<u32> {
+        let ([first, second, ..], [one, two, ..]) = (words, lexemes) else { return Vec::new() };
+        let known =
+            |word: &QueryWord, lexemes: &[u32]| word.number.is_some() || !lexemes.is_empty();
+        if known(first, one) || known(second, two) {
+            return Vec::new();
+        }
+        let text = format!("{}{}", first.word.text, second.word.text);
+        let near = self.near(&text, Allow::Bare, BARE_COST, FOLD_BUDGET);
+        let words = near.iter().filter_map(|near| u32::try_from(near.output).ok());
+        let lexemes = words.flat_map(|word| self.view.lexemes_of(word).iter().copied());
+        lexemes.filter(|&lexeme| self.view.kind(lexeme) == WordKind::Content).collect()
     }
 
     /// Where words of the index begin like this, in this spelling or another.

@@ -30,6 +30,8 @@ const MAX_STEM_SCAN: u64 = 256;
 /// The languages whose words lead to those of one another.
 const NEIGHBOURS: [Language; 4] =
     [Language::Danish, Language::Bokmal, Language::Nynorsk, Language::Swedish];
+/// What letters without their marks may cost in one word: eight of them.
+const BARE_COST: u32 = 16;
 /// Node visits of a walk for other letters, for one word.
 const FOLD_BUDGET: u32 = 2_000;
 
@@ -262,7 +264,7 @@ impl Matcher<'_, '_> {
                 };
             }
             if lexemes.is_empty() {
-                found = self.near(text, Allow::Bare, 16, FOLD_BUDGET);
+                found = self.near(text, Allow::Bare, BARE_COST, FOLD_BUDGET);
                 weight = self.weight(Parameter::bare);
                 bare = true;
             }

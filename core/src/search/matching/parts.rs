@@ -18,8 +18,13 @@ const PARTIAL: f32 = 0.75;
 /// The fewest letters of a known part of an otherwise unknown word, and of its unknown rest.
 const SHORTEST_PARTIAL: usize = 4;
 const SHORTEST_REST: usize = 3;
-/// The fewest letters of an unseen word that is taken for the first part of known ones.
+/// The fewest letters of an unseen word that is taken for the first part of known ones, and of one
+/// that is only where the rest of those is a known word: *vilt* in *viltforvaltning*.
 const SHORTEST_BEGINNING: usize = 6;
+const SHORTEST_SURE_BEGINNING: usize = 4;
+/// Beginnings of derived words with so many letters stand before the end of no compound: the end of
+/// *skadeforsikring* is not *sikring*.
+const LONG_PREFIX: usize = 3;
 
 impl Matcher<'_, '_> {
     /// Compounds that have this lexeme as a part. A part that is most of the word is worth most.
@@ -101,18 +106,28 @@ impl Matcher<'_, '_> {
     pub(super) fn begins(&self, slot: &mut Slot, text: &str) {
         let letters = text.chars().count();
         let Some((low, high)) = self.range(text) else { return };
-        if letters < SHORTEST_BEGINNING {
+        if letters < SHORTEST_SURE_BEGINNING {
             return;
         }
+        let lexicon = Known::new(self.view, false);
+        let is_word =
+            |rest: &str| rest.chars().count() >= SHORTEST_PARTIAL && lexicon.head(rest).is_some();
         let end = high.min(low + MAX_COMPOUNDS as u64);
         let words = (low..end).filter_map(|word| u32::try_from(word).ok());
         let words = words.filter(|&word| self.view.frequency(word) > 0);
         let words: Vec<(u32, f32)> = words
             .filter_map(|word| {
                 // What follows is long enough for a word of its own, not an unfinished ending.
-                let whole = self.view.word_text(word).chars().count();
+                let compound = self.view.word_text(word);
+                let whole = compound.chars().count();
                 let share = letters as f32 / whole.max(letters) as f32;
-                let fits = whole >= letters + SHORTEST_PARTIAL;
+                let sure = || {
+                    let rest = compound.strip_prefix(text).unwrap_or_default();
+                    let linked = lexicon.links.iter().filter_map(|link| rest.strip_prefix(link));
+                    std::iter::once(rest).chain(linked).any(is_word)
+                };
+                let fits = whole >= letters + SHORTEST_PARTIAL
+                    && (letters >= SHORTEST_BEGINNING || sure());
                 fits.then_some((word, PARTIAL * (SMALL_PART + (1.0 - SMALL_PART) * share)))
             })
             .collect();
@@ -137,7 +152,7 @@ impl Matcher<'_, '_> {
 
     /// The same by stems (*arbejds-*), or at least a known beginning or end: for words that are not
     /// one slip away from another.
-    pub(super) fn split_loosely(&self, slot: &mut Slot, text: &str) {
+    pub(super) fn split_loosely(&self, slot: &mut Slot, text: &str, hyphened: Option<usize>) {
         let (lexicon, exact) = (Known::new(self.view, true), Known::new(self.view, false));
         let spellings: Vec<String> =
             std::iter::once(text.to_owned()).chain(spellings(text)).collect();
@@ -154,14 +169,18 @@ impl Matcher<'_, '_> {
             }
         }
         for spelling in &spellings {
-            if let Some((lexeme, known)) = partial(spelling, &exact) {
+            for (lexeme, known) in
+                [end(spelling, &exact, hyphened), beginning(spelling, &exact)].into_iter().flatten()
+            {
                 let weight = self.weight(Parameter::compound) * PARTIAL;
                 let way = self.way(Tier::Compound, weight, &[lexeme], 1.0 - known);
                 if !way.pieces.is_empty() {
                     slot.idf = slot.idf.max(self.view.idf(lexeme));
                     slot.ways.push(way);
-                    return;
                 }
+            }
+            if !slot.ways.is_empty() {
+                return;
             }
         }
     }
@@ -179,6 +198,16 @@ impl<'v, 'a> Known<'v, 'a> {
     pub(crate) fn new(view: &'v View<'a>, stems: bool) -> Self {
         let links = view.derived.split.links.iter().map(String::as_str).collect();
         Self { view, links, stems }
+    }
+
+    /// Whether a stretch is a word or more and the beginning of a derived word: *skade|for*.
+    fn ends_in_prefix(&self, stretch: &str) -> bool {
+        let prefixes = self.view.derived.split.prefixes.iter();
+        let mut long = prefixes.filter(|prefix| prefix.chars().count() >= LONG_PREFIX);
+        long.any(|prefix| {
+            let before = stretch.strip_suffix(prefix.as_str());
+            before.is_some_and(|before| before.chars().count() >= SHORTEST_REST)
+        })
     }
 
     fn by_stem(&self, word: &str) -> Option<u32> {
@@ -225,37 +254,37 @@ impl Lexicon for Known<'_, '_> {
     }
 }
 
-/// The longest known end, else beginning, of a word that does not fall apart whole, with the share
-/// of the word's letters it has.
-fn partial(text: &str, lexicon: &Known<'_, '_>) -> Option<(u32, f32)> {
+/// The longest known end of a word that does not fall apart whole, with the share of the word's
+/// letters it has: *arkiv* of *byarkiv* where no entry has *by*, *kontroll* of *EU-kontroll*.
+fn end(text: &str, lexicon: &Known<'_, '_>, hyphened: Option<usize>) -> Option<(u32, f32)> {
+    let letters = text.chars().count();
+    // What stands before it has three letters, or is a word of two, or is set off by a hyphen.
+    for (start, (at, _)) in text.char_indices().enumerate().skip(SHORTEST_REST - 1) {
+        if letters - start < SHORTEST_PARTIAL {
+            break;
+        }
+        let (rest, end) = text.split_at(at);
+        let short = start < SHORTEST_REST && !lexicon.short(rest) && hyphened != Some(start);
+        if short || lexicon.derives(end, true) || lexicon.ends_in_prefix(rest) {
+            continue;
+        }
+        if let Some(lexeme) = lexicon.head(end) {
+            return Some((lexeme, (letters - start) as f32 / letters as f32));
+        }
+    }
+    None
+}
+
+/// The longest known beginning of such a word: *lønn* of *lønnsoppgjør*.
+fn beginning(text: &str, lexicon: &Known<'_, '_>) -> Option<(u32, f32)> {
+    let letters = text.chars().count();
     let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let letters = bounds.len();
-    if letters < SHORTEST_PARTIAL + SHORTEST_REST {
-        return None;
-    }
-    let share = |part: usize| part as f32 / letters as f32;
-    for (start, &at) in bounds.iter().enumerate().skip(SHORTEST_REST) {
-        let length = letters - start;
-        if length < SHORTEST_PARTIAL {
-            break;
-        }
-        let Some(end) = text.get(at..) else { continue };
-        if !lexicon.derives(end, true)
-            && let Some(lexeme) = lexicon.head(end)
-        {
-            return Some((lexeme, share(length)));
-        }
-    }
-    let longest = letters - SHORTEST_REST;
-    for (length, &at) in bounds.iter().enumerate().take(longest + 1).rev() {
-        if length < SHORTEST_PARTIAL {
-            break;
-        }
-        let Some(start) = text.get(..at) else { continue };
+    for length in (SHORTEST_PARTIAL..=letters.saturating_sub(SHORTEST_REST)).rev() {
+        let start = text.get(..*bounds.get(length)?)?;
         if !lexicon.derives(start, false)
             && let Some(lexeme) = lexicon.modifier(start)
         {
-            return Some((lexeme, share(length)));
+            return Some((lexeme, length as f32 / letters as f32));
         }
     }
     None

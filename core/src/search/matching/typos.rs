@@ -54,7 +54,7 @@ impl Matcher<'_, '_> {
             slot.ways.clear();
             slot.idf = 0.0;
         } else if slot.ways.is_empty() {
-            self.split_loosely(slot, text);
+            self.split_loosely(slot, text, word.hyphened);
         }
         let best = best.unwrap_or_default();
         for (cost, _, number) in found.into_iter().take(MAX_CORRECTIONS) {

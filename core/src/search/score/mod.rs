@@ -8,7 +8,7 @@ mod window;
 
 use super::query::{Query, Slot};
 use super::{MAX_LIMIT, SearchOptions, Tier};
-use crate::index::view::{View, WordKind};
+use crate::index::view::View;
 use crate::ranking::Parameter;
 use window::{Candidate, Collector, Lanes, Window};
 
@@ -16,10 +16,10 @@ use window::{Candidate, Collector, Lanes, Window};
 const MAX_CANDIDATES: usize = 2_000;
 /// Two words this far apart in a question still stand beside each other: one word between.
 const NEAR: usize = 2;
-/// A question word says more of what is wanted than a function word.
-const QUESTION_WORD: f32 = 3.0;
-/// Function and question words of a query that are compared with the entry's: one bit each.
-const MAX_FUNCTION: usize = 32;
+/// A question word says more of what is wanted than a function word: so much more.
+const QUESTION_WORD: u32 = 2;
+/// Words of a query that are compared with the entry's question: one bit each.
+const MAX_COMPARED: usize = 64;
 /// Features are worked out for so many candidates at a time, best first.
 const BATCH: usize = 32;
 
@@ -27,9 +27,23 @@ const BATCH: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     window: Window,
-    /// For each word one bit a slot that reaches it, and above those one a function word it is.
+    /// For each word one bit a word of the query that reaches it, in the order of the query.
     reached: Vec<u64>,
     reached_words: Vec<u32>,
+    bits: Bits,
+}
+
+/// Which bits of a query's words say what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bits {
+    /// Words that count.
+    slots: u64,
+    /// Words that serve the sentence, and those of them that ask.
+    function: u64,
+    asking: u64,
+    /// Words that with the one before them are a pair, at least one of the two a slot: two words
+    /// that only serve stand side by side in all questions.
+    pairs: u64,
 }
 
 impl Scratch {
@@ -41,12 +55,29 @@ impl Scratch {
         }
         self.reached_words.clear();
         self.reached.resize(view.meta.words, 0);
-        for (number, slot) in query.slots.iter().enumerate() {
-            self.note(slot, 1 << (number & 31));
+        self.bits = Bits::default();
+        let (mut slots, mut function) = (query.slots.as_slice(), query.function.as_slice());
+        for number in 0..MAX_COMPARED {
+            let bit = 1 << number;
+            match (slots, function) {
+                ([slot, rest @ ..], others)
+                    if others.first().is_none_or(|word| slot.position < word.position) =>
+                {
+                    slots = rest;
+                    self.bits.slots |= bit;
+                    self.note(slot, bit);
+                }
+                (_, [word, rest @ ..]) => {
+                    function = rest;
+                    self.bits.function |= bit;
+                    self.bits.asking |= if word.asks { bit } else { 0 };
+                    self.mark(word.word, bit);
+                }
+                _ => break,
+            }
         }
-        for (number, &(word, _)) in query.function.iter().take(MAX_FUNCTION).enumerate() {
-            self.mark(word, 1 << (32 + number));
-        }
+        let Bits { slots, function, .. } = self.bits;
+        self.bits.pairs = (slots | (slots << 1)) & (slots | function) & !1;
     }
 
     fn note(&mut self, slot: &Slot, bit: u64) {
@@ -74,7 +105,7 @@ impl Scratch {
 
     /// Whether a slot reaches a word.
     pub(crate) fn reached(&self, word: u32) -> bool {
-        self.bits(word) as u32 != 0
+        self.bits(word) & self.bits.slots != 0
     }
 }
 
@@ -88,6 +119,7 @@ pub(crate) struct Scored {
     pub(crate) question_coverage: f32,
     pub(crate) adjacency: f32,
     pub(crate) agreement: f32,
+    pub(crate) fit: f32,
     pub(crate) priority: f32,
     /// What popularity added.
     pub(crate) lift: f32,
@@ -124,7 +156,7 @@ pub(crate) fn rank(
     let filter = options.filter.compile(view);
     let reach = Reach::new(view, query);
     // The verdict asks for the second hit, whatever the limit.
-    let mut collector = Collector::new(query, &filter, limit.max(2), reach.spread());
+    let mut collector = Collector::new(query, &filter, limit.max(2), &reach);
     if collector.mass > 0.0 {
         let mut lanes = Lanes::new(view, query);
         scratch.window.run(view, &mut lanes, &mut collector);
@@ -140,7 +172,7 @@ pub(crate) fn rank(
         candidates.select_nth_unstable_by(MAX_CANDIDATES.max(limit) - 1, best_first);
         candidates.truncate(MAX_CANDIDATES.max(limit));
     }
-    let mut hits = features(view, query, scratch, &reach, candidates, wanted, mass);
+    let mut hits = features(view, scratch, &reach, candidates, wanted, mass);
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     lift(&mut hits, reach.popularity, |entry| view.popularity(entry));
     let second = hits.get(1).map_or(0.0, |hit| hit.score);
@@ -156,41 +188,53 @@ fn best_first(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
 struct Reach {
     adjacency: f32,
     agreement: f32,
+    fit: f32,
     priority: f32,
     popularity: f32,
     /// The most that popularity adds in this index.
     lift: f32,
-    pairs: usize,
 }
 
 impl Reach {
     fn new(view: &View<'_>, query: &Query) -> Self {
         let weight = |parameter| view.meta.ranking.get(parameter);
-        let pairs = query.slots.len().saturating_sub(1);
         let popularity = weight(Parameter::popularity);
         Self {
-            adjacency: if pairs > 0 { weight(Parameter::adjacency) } else { 0.0 },
+            adjacency: weight(Parameter::adjacency),
             agreement: if query.function.is_empty() { 0.0 } else { weight(Parameter::agreement) },
+            fit: weight(Parameter::fit),
             priority: if view.derived.prioritised { weight(Parameter::priority) } else { 0.0 },
             popularity,
             lift: popularity.max(0.0) * f32::from(view.most_popular) / 15.0,
-            pairs,
         }
     }
 
     /// The most that the features add to a base.
     fn most(&self) -> f32 {
-        self.adjacency.max(0.0) + self.agreement.max(0.0) + 3.0 * self.priority.abs()
+        self.anywhere() + self.in_question()
     }
 
-    /// The most that they take from it, as a positive number.
+    /// The most that those add that do not ask for a word of content in the question.
+    fn anywhere(&self) -> f32 {
+        self.agreement.max(0.0) + 3.0 * self.priority.abs()
+    }
+
+    /// The most that the others add.
+    fn in_question(&self) -> f32 {
+        self.adjacency.max(0.0) + self.fit.max(0.0)
+    }
+
+    /// The most that the features take from a base, as a positive number.
     fn least(&self) -> f32 {
-        (-self.adjacency).max(0.0) + (-self.agreement).max(0.0) + 3.0 * self.priority.abs()
+        let lowers = |weight: f32| (-weight).max(0.0);
+        let own = lowers(self.adjacency) + lowers(self.agreement) + lowers(self.fit);
+        own + 3.0 * self.priority.abs()
     }
 
-    /// How far below the worst wanted base another may stand and still be wanted.
+    /// How far below the worst wanted base another may stand and still be wanted, if it has no
+    /// word of content in its question.
     fn spread(&self) -> f32 {
-        self.most() + self.least() + self.lift
+        self.anywhere() + self.least() + self.lift
     }
 }
 
@@ -200,7 +244,6 @@ impl Reach {
 /// to the worst of the wanted (less what popularity may add), nothing below it is looked at.
 fn features(
     view: &View<'_>,
-    query: &Query,
     scratch: &Scratch,
     reach: &Reach,
     mut candidates: Vec<Candidate>,
@@ -221,7 +264,7 @@ fn features(
             if candidate.base + reach.most() < floor {
                 return hits;
             }
-            hits.extend(score(view, query, scratch, reach, candidate, floor, mass));
+            hits.extend(score(view, scratch, reach, candidate, floor, mass));
         }
         if hits.len() > wanted {
             scores.clear();
@@ -237,7 +280,6 @@ fn features(
 /// All features of one candidate; `None` where it cannot come up to `floor`.
 fn score(
     view: &View<'_>,
-    query: &Query,
     scratch: &Scratch,
     reach: &Reach,
     candidate: &Candidate,
@@ -250,29 +292,31 @@ fn score(
     } else {
         view.derived.attributes.get(entry as usize).map_or(0.0, |a| f32::from(a.priority))
     };
-    // Words that are not in the question at all do not stand side by side there.
-    let beside = (total.questions & (total.questions >> 1)) != 0 && reach.pairs > 0;
+    // Without a word of content in the question it neither fits nor has words side by side.
+    let met = total.questions != 0;
     let known = base + reach.priority * priority;
-    let more = if beside { reach.adjacency.max(0.0) } else { 0.0 } + reach.agreement.max(0.0);
+    let more = reach.agreement.max(0.0) + if met { reach.in_question() } else { 0.0 };
     if known + more < floor {
         return None;
     }
-    let (adjacency, agreement) = if beside || !query.function.is_empty() {
-        order(view, query, scratch, entry)
+    let Likeness { adjacency, agreement, fit } = if met || scratch.bits.function != 0 {
+        likeness(view, scratch, entry)
     } else {
-        (0.0, 0.0)
+        Likeness::default()
     };
     Some(Scored {
         entry,
         score: base
             + reach.adjacency * adjacency
             + reach.agreement * agreement
+            + reach.fit * fit
             + reach.priority * priority,
         text: total.text / mass,
         coverage: total.coverage / mass,
         question_coverage: total.question / mass,
         adjacency,
         agreement,
+        fit,
         priority,
         lift: 0.0,
         tiers: total.tiers,
@@ -301,34 +345,45 @@ pub(super) fn lift(hits: &mut [Scored], most: f32, level: impl Fn(u32) -> u8) {
     }
 }
 
-/// What the order and the small words of an entry's question have in common with the query:
-/// the share of neighbouring query words that are neighbours there too, in order, and the share of
-/// the query's question and function words that stand there. O(words of the question).
-pub(super) fn order(view: &View<'_>, query: &Query, scratch: &Scratch, entry: u32) -> (f32, f32) {
-    let (mut met, mut serving) = (0u32, 0u32);
-    let mut window = [0u32; NEAR];
+/// What an entry's question has in common with the query, beyond the words that it has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Likeness {
+    /// The share of the query's neighbouring words that are neighbours there too, in order.
+    pub(super) adjacency: f32,
+    /// The share of the query's question and function words that stand there.
+    pub(super) agreement: f32,
+    /// The share of what the question is about, by idf, that the query speaks of.
+    pub(super) fit: f32,
+}
+
+/// Compares an entry's question with the query. O(words of the question).
+pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likeness {
+    let Bits { slots, function, asking, pairs } = scratch.bits;
+    let (mut beside, mut serving) = (0u64, 0u64);
+    let (mut about, mut spoken_of) = (0u32, 0u32);
+    let mut window = [0u64; NEAR];
     for word in view.question_words(entry) {
-        let all = scratch.bits(word);
-        let bits = all as u32;
-        serving |= (all >> 32) as u32;
+        let bits = scratch.bits(word);
+        serving |= bits & function;
+        let worth = u32::from(view.worth(word));
+        about += worth;
+        if bits & slots != 0 {
+            spoken_of += worth;
+        }
         // One word for two of the query (*kørekort* for "køre kort") has them together.
-        met |= (bits << 1) & bits;
+        beside |= (bits << 1) & bits;
         for before in window {
-            // A slot's bit shifted up meets the next slot's.
-            met |= (before << 1) & bits;
+            // A word's bit shifted up meets the next word's.
+            beside |= (before << 1) & bits;
         }
         window.rotate_right(1);
         window[0] = bits;
     }
-    let pairs = query.slots.len().saturating_sub(1);
-    let adjacency = if pairs > 0 { met.count_ones() as f32 / pairs as f32 } else { 0.0 };
-    let (mut sum, mut all) = (0.0, 0.0);
-    for (number, (_, kind)) in query.function.iter().take(MAX_FUNCTION).enumerate() {
-        let worth = if *kind == WordKind::Question { QUESTION_WORD } else { 1.0 };
-        all += worth;
-        if serving & (1 << number) != 0 {
-            sum += worth;
-        }
+    let share = |part: u32, of: u32| if of > 0 { part as f32 / of as f32 } else { 0.0 };
+    let served = |bits: u64| bits.count_ones() + QUESTION_WORD * (bits & asking).count_ones();
+    Likeness {
+        adjacency: share((beside & pairs).count_ones(), pairs.count_ones()),
+        agreement: share(served(serving), served(function)),
+        fit: share(spoken_of, about),
     }
-    (adjacency, if all > 0.0 { sum / all } else { 0.0 })
 }

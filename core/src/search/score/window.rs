@@ -5,6 +5,7 @@
 //! search does not grow with the index, and an entry leaves a window only if it can still be among
 //! the best.
 
+use super::Reach;
 use crate::index::view::{Lengths, Posting, Postings, View};
 use crate::ranking::{Parameter, saturate};
 use crate::search::filter::Compiled;
@@ -27,7 +28,9 @@ struct Cell {
 /// What the pieces of one way have found in one entry.
 #[derive(Clone, Copy, Debug, Default)]
 struct Joint {
-    /// Shares of the pieces found, each times its best factor.
+    /// Shares of the pieces found.
+    found: f32,
+    /// The same, each times its best factor.
     share: f32,
     best: f32,
     frequency: f32,
@@ -185,8 +188,10 @@ pub(super) struct Collector<'q> {
     pub(super) filter: &'q Compiled,
     /// How many best entries are wanted.
     pub(super) wanted: usize,
-    /// How far below the worst of those an entry may stand by its base alone.
-    pub(super) spread: f32,
+    /// How far below the worst of those an entry may stand by its base alone, and how much further
+    /// if it has a word of content in its question.
+    spread: f32,
+    in_question: f32,
     pub(super) mass: f32,
     pub(super) total: usize,
     pub(super) candidates: Vec<Candidate>,
@@ -196,12 +201,18 @@ pub(super) struct Collector<'q> {
 }
 
 impl<'q> Collector<'q> {
-    pub(super) fn new(query: &'q Query, filter: &'q Compiled, wanted: usize, spread: f32) -> Self {
+    pub(super) fn new(
+        query: &'q Query,
+        filter: &'q Compiled,
+        wanted: usize,
+        reach: &Reach,
+    ) -> Self {
         Self {
             query,
             filter,
             wanted: wanted.clamp(1, MAX_LIMIT),
-            spread,
+            spread: reach.spread(),
+            in_question: reach.in_question(),
             mass: query.mass(),
             total: 0,
             candidates: Vec::new(),
@@ -212,7 +223,7 @@ impl<'q> Collector<'q> {
 
     #[inline]
     fn take(&mut self, entry: u32, base: f32, total: &Total) {
-        if base < self.floor {
+        if base < self.floor - self.further(total) {
             return;
         }
         self.candidates.push(Candidate { entry, base, total: *total });
@@ -221,6 +232,11 @@ impl<'q> Collector<'q> {
         if self.best.len() >= 4 * self.wanted + 64 {
             self.raise();
         }
+    }
+
+    #[inline]
+    fn further(&self, total: &Total) -> f32 {
+        if total.questions != 0 { self.in_question } else { 0.0 }
     }
 
     /// Raises the floor to what the best so far leave room for.
@@ -238,7 +254,7 @@ impl<'q> Collector<'q> {
         self.raise();
         let floor = self.floor;
         let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.retain(|candidate| candidate.base >= floor);
+        candidates.retain(|c| c.base >= floor - self.further(&c.total));
         candidates
     }
 }
@@ -323,6 +339,9 @@ impl Window {
                 joint.piece = number;
                 joint.best = 0.0;
             }
+            if joint.best == 0.0 {
+                joint.found += share;
+            }
             let factor = lane.weight;
             if factor > joint.best {
                 joint.share += share * (factor - joint.best);
@@ -333,13 +352,14 @@ impl Window {
         }
     }
 
-    /// Closes a way of several pieces: an entry earns the square of the share it has of them, so
-    /// that some of the parts are worth much less than all.
+    /// Closes a way of several pieces: an entry earns the share it has of them, once more times
+    /// that share, so that some of the parts are worth much less than all. What a piece loses for
+    /// being met inside another word it loses once.
     fn join(&mut self, way: &Way) {
         let Self { cells, cells_set, joints, joints_set, .. } = self;
         joints_set.drain(|at| {
             let (joint, cell) = (&joints[at & (WINDOW - 1)], &mut cells[at & (WINDOW - 1)]);
-            let weight = way.weight * joint.share * joint.share;
+            let weight = way.weight * joint.share * joint.found;
             let frequency = weight * joint.frequency;
             let tier = way.tier as u8;
             if !cells_set.set(at) {
