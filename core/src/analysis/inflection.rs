@@ -8,6 +8,7 @@
 //! lemmas fall together. A stem is always the beginning of the word.
 
 use crate::language::endings::Endings;
+use crate::language::rules::{Ending, Rules};
 
 /// The letters that a stem keeps where an ending does not say otherwise.
 const LEAST: usize = 3;
@@ -19,17 +20,13 @@ const SPARED: usize = 5;
 /// The stem of a word in its normal form. O(endings of the language).
 pub(super) fn stem<'w>(rules: &Endings, word: &'w str) -> &'w str {
     let mut stem = word;
-    if !listed(rules.whole, stem) {
-        for endings in [rules.outer, rules.inner] {
+    if !rules.whole.contains(stem) {
+        for endings in [&rules.outer, &rules.inner] {
             stem = strip(rules, endings, stem).map_or(stem, |stem| undouble(rules, stem));
         }
         stem = participle(rules, stem);
     }
     unaccented(contracted(rules, undouble(rules, stem)))
-}
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
 }
 
 const fn is_vowel(c: char) -> bool {
@@ -67,22 +64,9 @@ fn last(text: &str) -> char {
 }
 
 /// The word without the longest ending that fits.
-fn strip<'w>(rules: &Endings, endings: &str, word: &'w str) -> Option<&'w str> {
-    let end = word.as_bytes().last()?;
-    // Nearly all endings differ in their last byte, and need not be taken apart to see it.
-    let fits = |rule: &&str| {
-        let marks = rule.bytes().position(|byte| matches!(byte, b':' | b'!' | b'?'));
-        let ending = rule.as_bytes().get(..marks.unwrap_or(rule.len()));
-        ending.and_then(<[u8]>::last) == Some(end)
-    };
-    endings.split_ascii_whitespace().filter(fits).find_map(|rule| {
-        let (rule, spared) = rule.split_once('?').unwrap_or((rule, ""));
-        let (rule, never) = rule.split_once('!').unwrap_or((rule, ""));
-        let (rule, least) = match rule.split_once(':') {
-            Some((rule, least)) => (rule, least.parse().ok()),
-            None => (rule, None),
-        };
-        let (kept, ending) = rule.split_once('|').unwrap_or(("", rule));
+fn strip<'w>(rules: &Endings, endings: &Rules, word: &'w str) -> Option<&'w str> {
+    let end = *word.as_bytes().last()?;
+    endings.ending_in(end).find_map(|Ending { kept, ending, least, never, spared }| {
         let stem = word.strip_suffix(ending)?;
         let body = stem.strip_suffix(kept)?;
         let before = last(stem);
@@ -92,7 +76,7 @@ fn strip<'w>(rules: &Endings, endings: &str, word: &'w str) -> Option<&'w str> {
         }
         let least = least.unwrap_or(if kept.is_empty() { LEAST } else { LEAST_KEPT });
         let long = letters(body) >= least && body.chars().any(is_vowel);
-        let short = || count == 2 && rules.vowels.contains(before) && listed(rules.short, ending);
+        let short = || count == 2 && rules.vowels.contains(before) && rules.short.contains(ending);
         (long || short()).then_some(stem)
     })
 }
@@ -219,13 +203,12 @@ mod tests {
     #[test]
     fn endings_stand_longest_first() {
         for rules in [&DANISH, &BOKMAL, &NYNORSK, &SWEDISH] {
-            for list in [rules.outer, rules.inner] {
-                let length = |rule: &str| {
-                    let rule = rule.split([':', '!', '?']).next().unwrap_or_default();
-                    rule.replace('|', "").chars().count()
-                };
-                let lengths: Vec<usize> = list.split_whitespace().map(length).collect();
-                assert!(lengths.windows(2).all(|pair| pair[0] >= pair[1]), "{list}");
+            for list in [&rules.outer, &rules.inner] {
+                for last in 0..=u8::MAX {
+                    let lengths: Vec<usize> =
+                        list.ending_in(last).map(|e| letters(e.kept) + letters(e.ending)).collect();
+                    assert!(lengths.windows(2).all(|pair| pair[0] >= pair[1]), "{list:?}");
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ pub(crate) mod forms;
 mod icelandic;
 #[cfg(feature = "build")]
 mod norwegian;
+pub(crate) mod rules;
 #[cfg(feature = "build")]
 mod swedish;
 
