@@ -27,6 +27,11 @@ impl<'a> Cursor<'a> {
         self.data.len().saturating_sub(self.at)
     }
 
+    /// What has not been read.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.data.get(self.at..).unwrap_or_default()
+    }
+
     #[inline]
     pub(crate) fn u8(&mut self) -> Option<u8> {
         let byte = *self.data.get(self.at)?;

@@ -110,13 +110,26 @@ pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Result<Vec<
         offsets.push(cursor.position() as u32);
         let count = cursor.count().ok_or_else(bad)?;
         let mut next = 0u64;
+        let mut rest = cursor.rest();
         for _ in 0..count {
-            next += u64::from(cursor.varint().ok_or_else(bad)?) + 1;
-            cursor.u8().ok_or_else(bad)?;
-            if next > entries as u64 {
-                return Err(bad());
-            }
+            // Nearly all distances are a byte.
+            rest = match *rest {
+                [distance @ 0..0x80, _, ref rest @ ..] => {
+                    next += u64::from(distance) + 1;
+                    rest
+                }
+                _ => {
+                    let mut cursor = Cursor::new(rest);
+                    next += u64::from(cursor.varint().ok_or_else(bad)?) + 1;
+                    cursor.u8().ok_or_else(bad)?;
+                    cursor.rest()
+                }
+            };
         }
+        if next > entries as u64 {
+            return Err(bad());
+        }
+        cursor = Cursor::at(data, data.len() - rest.len());
     }
     if cursor.left() != 0 {
         return Err(bad());
@@ -129,23 +142,25 @@ pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Result<Vec<
 pub(crate) fn word_lexemes(data: &[u8], words: usize, lexemes: usize) -> Result<Lists> {
     let bad = || corrupt("a word names a lexeme that is not there");
     let mut cursor = Cursor::new(data);
-    let mut lists = Lists::default();
+    let mut lists =
+        Lists { offsets: Vec::with_capacity(words.min(data.len()) + 1), items: Vec::new() };
+    lists.offsets.push(0);
     let mut before = 0i64;
     for _ in 0..words {
         let code = i64::from(cursor.signed().ok_or_else(bad)?);
-        let first = before + (code >> 1);
-        let mut list = vec![u32::try_from(first).map_err(|_| bad())?];
-        before = first;
+        before += code >> 1;
+        let mut add = |lexeme: u32| {
+            lists.items.push(lexeme);
+            if (lexeme as usize) < lexemes { Ok(()) } else { Err(bad()) }
+        };
+        add(u32::try_from(before).map_err(|_| bad())?)?;
         if code & 1 == 1 {
             let more = cursor.count().ok_or_else(bad)?;
             for _ in 0..more {
-                list.push(cursor.varint().ok_or_else(bad)?);
+                add(cursor.varint().ok_or_else(bad)?)?;
             }
         }
-        if list.iter().any(|&lexeme| lexeme as usize >= lexemes) {
-            return Err(bad());
-        }
-        lists.push(list);
+        lists.offsets.push(lists.items.len() as u32);
     }
     if cursor.left() != 0 {
         return Err(bad());

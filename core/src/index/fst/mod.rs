@@ -2,8 +2,8 @@
 //!
 //! The crate does not promise that reading damaged transducers is safe: a file that an attacker
 //! changed and re-sealed makes it panic. This reader never does. A node is
-//! decoded with every offset compared with the slice, and [`Fst::open`] walks every node once and
-//! refuses what could loop: in a sound file every arrow points to a lower address.
+//! decoded with every offset compared with the slice, and [`Fst::open`] looks at every node once and
+//! refuses what could loop: in a sound file every arrow points to a node at a lower address.
 //!
 //! Keys are the words in byte order. Where the value is the ordinal of the key, a prefix is a
 //! range of ordinals; where it is a rank (0 = best), the outputs summed on the way to a node are
@@ -84,11 +84,17 @@ fn target(end: usize, delta: u64) -> Option<usize> {
     }
 }
 
+/// Sets the bit of an address.
+#[inline]
+fn mark(bits: &mut [u64], address: usize) -> Option<()> {
+    *bits.get_mut(address / 64)? |= 1 << (address % 64);
+    Some(())
+}
+
 impl<'a> Fst<'a> {
-    /// Opens and validates whole: O(bytes) time, one bit of memory a byte.
+    /// Opens and validates whole: O(bytes) time, two bits of memory a byte.
     ///
-    /// `None` if anything is out of its place. Afterwards every node that can be reached decodes,
-    /// and every path ends.
+    /// `None` if anything is out of its place. Afterwards every node decodes, and every path ends.
     pub(crate) fn open(data: &'a [u8]) -> Option<Self> {
         let body = data.len().checked_sub(FOOTER)?;
         if data.get(..8)? != 3u64.to_le_bytes() || body < HEADER {
@@ -106,40 +112,71 @@ impl<'a> Fst<'a> {
         Self { data: data.get(..body).unwrap_or_default(), root, len }
     }
 
+    /// Looks at every node once, from the last to the first: they lie back to back, and arrows
+    /// only point down, so no way can go in a circle.
     fn validate(&self) -> bool {
-        let mut seen = vec![0u64; self.data.len() / 64 + 1];
-        let mut stack = vec![self.root];
-        while let Some(address) = stack.pop() {
-            if address == EMPTY {
-                continue;
+        let mut starts = vec![0u64; self.data.len() / 64 + 1];
+        let mut targets = starts.clone();
+        let mut top = self.data.len();
+        while top > HEADER {
+            let address = top - 1;
+            match self.lowest(address, &mut targets) {
+                Some(low) if low >= HEADER => top = low,
+                _ => return false,
             }
-            let (Some(word), bit) = (seen.get_mut(address / 64), 1u64 << (address % 64)) else {
-                return false;
-            };
-            if *word & bit != 0 {
-                continue;
+            mark(&mut starts, address);
+        }
+        if self.root != EMPTY && mark(&mut targets, self.root).is_none() {
+            return false;
+        }
+        targets.iter().zip(&starts).all(|(targets, starts)| targets & !starts == 0)
+    }
+
+    /// The first byte of a node that is sound in itself; marks where its arrows lead.
+    #[inline]
+    fn lowest(&self, address: usize, marked: &mut [u64]) -> Option<usize> {
+        let state = *self.data.get(address)?;
+        if state & 0x80 != 0 {
+            let (_, below) = self.input(address, state)?;
+            if state & 0x40 != 0 {
+                mark(marked, below.checked_sub(1)?)?;
+                return Some(below);
             }
-            *word |= bit;
-            let Some(node) = self.node(address) else { return false };
-            let mut before = None;
-            for index in 0..node.len() {
-                let Some(arrow) = node.arrow(index) else { return false };
-                // Strictly lower addresses: no circle, so every walk ends.
-                let sinks =
-                    arrow.target == EMPTY || (arrow.target >= HEADER && arrow.target < address);
-                if !sinks || before.is_some_and(|before| before >= arrow.input) {
-                    return false;
-                }
-                // Big nodes have a table, which must say the same.
-                let tabled = node.len() > INDEX_THRESHOLD;
-                if tabled && self.step(address, arrow.input) != Some((arrow.target, arrow.output)) {
-                    return false;
-                }
-                before = Some(arrow.input);
-                stack.push(arrow.target);
+            let sizes = below.checked_sub(1)?;
+            let (target_size, output_size) = self.sizes(sizes)?;
+            let targets = sizes.checked_sub(target_size)?;
+            let end = targets.checked_sub(output_size)?;
+            match target(end, unpack(self.data.get(targets..sizes)?))? {
+                EMPTY => {}
+                target => mark(marked, target)?,
+            }
+            return Some(end);
+        }
+        let Shape::Many { inputs, targets, sizes, end, .. } = self.many(address, state)?.shape
+        else {
+            return None;
+        };
+        if inputs.windows(2).any(|pair| pair[0] <= pair[1]) {
+            return None;
+        }
+        for delta in targets.chunks_exact(usize::from(sizes.0).max(1)) {
+            match target(end, unpack(delta))? {
+                EMPTY => {}
+                target => mark(marked, target)?,
             }
         }
-        true
+        // Big nodes have a table, which must say the same.
+        if inputs.len() > INDEX_THRESHOLD {
+            let (_, below) = self.count(address, state)?;
+            let table = self.data.get(below.checked_sub(257)?..below - 1)?;
+            let says = |(index, input): (usize, &u8)| {
+                table.get(usize::from(*input)).is_some_and(|&at| usize::from(at) == index)
+            };
+            if !inputs.iter().rev().enumerate().all(says) {
+                return None;
+            }
+        }
+        Some(end)
     }
 
     /// The number of keys, as the file says it.
@@ -242,6 +279,16 @@ impl<'a> Fst<'a> {
         let byte = *self.data.get(at)?;
         let (targets, outputs) = (usize::from(byte >> 4), usize::from(byte & 15));
         (targets <= 8 && outputs <= 8).then_some((targets, outputs))
+    }
+
+    /// Whether a node has an arrow with such an input.
+    #[inline]
+    pub(crate) fn goes_on(&self, address: usize, such: impl Fn(u8) -> bool) -> bool {
+        match self.node(address).map(|node| node.shape) {
+            Some(Shape::One(arrow)) => such(arrow.input),
+            Some(Shape::Many { inputs, .. }) => inputs.iter().any(|&input| such(input)),
+            None => false,
+        }
     }
 
     /// Goes on from a node over nodes that have one arrow and give nothing: where that ends, and
