@@ -46,41 +46,66 @@ pub(super) fn words(text: &str) -> Option<Vec<Word>> {
 }
 
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words
-/// so far do not count. O(bytes), one allocation.
+/// so far do not count. O(bytes); copies only words that are not in lower case.
 pub(super) fn visit(text: &str, mut each: impl FnMut(&str, Span)) -> bool {
-    let mut word = String::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
+    let letter_at = |at: usize| match text.as_bytes().get(at) {
+        Some(&byte) if byte < 0x80 => Some(char::from(byte)),
+        _ => text.get(at..).and_then(|rest| rest.chars().next()),
+    };
+    // The word at hand: where it starts, and its letters where they are not those of the text.
+    let (mut start, mut copy) = (None, None::<String>);
+    let mut at = 0;
+    while let Some(c) = letter_at(at) {
+        // Most letters are plain ones inside a word.
+        if start.is_some() && copy.is_none() {
+            let more = text.as_bytes().get(at..).unwrap_or_default().iter();
+            let more = more.take_while(|byte| byte.is_ascii_lowercase()).count();
+            if more > 0 {
+                at += more;
+                continue;
+            }
+        }
+        let end = at + c.len_utf8();
         match class(c) {
             Some(Class::Letter(letter)) => {
-                if word.is_empty() {
-                    start = at;
+                let start = *start.get_or_insert(at);
+                if copy.is_none() && letter != c {
+                    copy = text.get(start..at).map(str::to_owned);
                 }
-                word.push(letter);
-                if word.len() > MAX_WORD_BYTES {
+                if let Some(copy) = &mut copy {
+                    copy.push(letter);
+                }
+                if copy.as_ref().map_or(end - start, String::len) > MAX_WORD_BYTES {
                     return false;
                 }
+                at = end;
                 continue;
             }
             Some(Class::Middle) => {
-                let next = letters.peek().and_then(|&(_, next)| class(next));
-                if !word.is_empty() && matches!(next, Some(Class::Letter(_))) {
+                let next = letter_at(end).and_then(class);
+                if start.is_some() && matches!(next, Some(Class::Letter(_))) {
                     return false;
                 }
             }
             Some(Class::Blank) => {}
             None => return false,
         }
-        if !word.is_empty() {
-            each(&word, Span { start, end: at });
-            word.clear();
+        if let Some(start) = start.take() {
+            let word = copy.as_deref().or_else(|| text.get(start..at)).unwrap_or_default();
+            if word.len() > MAX_WORD_BYTES {
+                return false;
+            }
+            each(word, Span { start, end: at });
+            copy = None;
         }
+        at = end;
     }
-    if !word.is_empty() {
-        each(&word, Span { start, end: text.len() });
+    let Some(start) = start else { return true };
+    let word = copy.as_deref().or_else(|| text.get(start..)).unwrap_or_default();
+    if word.len() <= MAX_WORD_BYTES {
+        each(word, Span { start, end: text.len() });
     }
-    true
+    word.len() <= MAX_WORD_BYTES
 }
 
 #[cfg(test)]

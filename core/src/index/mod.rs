@@ -14,7 +14,7 @@ mod inspect;
 mod open;
 #[cfg(feature = "build")]
 pub(crate) mod rerank;
-mod starts;
+pub(crate) mod starts;
 pub(crate) mod tables;
 pub(crate) mod view;
 

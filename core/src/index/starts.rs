@@ -43,14 +43,24 @@ impl Starts {
         self.words.partition_point(|&first| first <= word)
     }
 
-    /// The same by its text; `None` where no word begins like it.
-    pub(crate) fn of_text(&self, text: &str) -> Option<usize> {
-        let key = match *text.as_bytes() {
-            [] => return None,
+    /// The beginning with this number.
+    pub(crate) fn key(&self, start: usize) -> Option<[u8; 2]> {
+        self.keys.get(start.checked_sub(1)?).copied()
+    }
+
+    /// How a text begins.
+    #[inline]
+    pub(crate) const fn key_of(text: &str) -> [u8; 2] {
+        match *text.as_bytes() {
+            [] => [0, 0],
             [first] => [first, 0],
             [first, second, ..] => [first, second],
-        };
-        self.keys.binary_search(&key).ok().map(|at| at + 1)
+        }
+    }
+
+    /// The same by its text; `None` where no word begins like it.
+    pub(crate) fn of_text(&self, text: &str) -> Option<usize> {
+        self.keys.binary_search(&Self::key_of(text)).ok().map(|at| at + 1)
     }
 }
 

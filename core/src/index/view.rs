@@ -153,8 +153,14 @@ impl Posting {
 
     /// Whether the word stands in the question, a variant or a keyword.
     pub(crate) const fn in_question(self) -> bool {
-        self.fields & 0b111 != 0
+        in_question(self.fields)
     }
+}
+
+/// Whether the fields of a posting have the question, a variant or a keyword among them.
+#[inline]
+pub(crate) const fn in_question(fields: u8) -> bool {
+    fields & 0b111 != 0
 }
 
 impl<'a> View<'a> {
@@ -249,6 +255,16 @@ impl<'a> View<'a> {
         Postings { cursor, left, next: 0 }
     }
 
+    /// The same, to be read stretch by stretch.
+    pub(crate) fn posting_list(&self, word: u32) -> PostingList<'a> {
+        let (offsets, at) = (&self.derived.postings, word as usize);
+        let start = offsets.get(at).map_or(self.postings.len(), |&start| start as usize);
+        let end = offsets.get(at + 1).map_or(self.postings.len(), |&end| end as usize);
+        let mut cursor = Cursor::new(self.postings.get(start..end).unwrap_or_default());
+        let head = cursor.varint().filter(|&count| count > 0).and_then(|_| cursor.varint());
+        PostingList { head: head.unwrap_or(u32::MAX), rest: cursor.rest() }
+    }
+
     /// The number of entries a word stands in.
     pub(crate) fn frequency(&self, word: u32) -> u32 {
         self.postings(word).left
@@ -283,6 +299,43 @@ impl<'a> View<'a> {
     #[inline]
     pub(crate) fn popularity(&self, entry: u32) -> u8 {
         self.popularity.get(entry as usize).copied().unwrap_or(0).min(15)
+    }
+}
+
+/// The entries a word stands in, on the way through them. Damaged bytes end the list.
+#[derive(Clone, Debug)]
+pub(crate) struct PostingList<'a> {
+    /// The next entry; behind the last one no entry's number.
+    head: u32,
+    /// Its fields, and what follows.
+    rest: &'a [u8],
+}
+
+impl PostingList<'_> {
+    /// Calls `each` for the entries up to before `end`: their distance from `start`, which none
+    /// that is left lies before, and the fields.
+    #[inline]
+    pub(crate) fn each(&mut self, start: u32, end: u32, mut each: impl FnMut(usize, u8)) {
+        let (mut head, mut rest) = (self.head, self.rest);
+        while head < end {
+            let Some((&fields, more)) = rest.split_first() else {
+                head = u32::MAX;
+                break;
+            };
+            each(head.wrapping_sub(start) as usize, fields);
+            // Nearly all distances in the long lists are a byte.
+            if let Some((&distance, more)) = more.split_first()
+                && distance < 0x80
+            {
+                (head, rest) = (head.saturating_add(u32::from(distance) + 1), more);
+                continue;
+            }
+            let mut cursor = Cursor::new(more);
+            let next =
+                cursor.varint().and_then(|distance| head.checked_add(distance)?.checked_add(1));
+            (head, rest) = (next.unwrap_or(u32::MAX), cursor.rest());
+        }
+        (self.head, self.rest) = (head, rest);
     }
 }
 

@@ -35,9 +35,15 @@ impl Filter {
 }
 
 impl Compiled {
+    /// Whether all entries count.
+    #[inline]
+    pub(crate) const fn accepts_all(&self) -> bool {
+        self.category.is_none() && self.role.is_none() && self.today.is_none()
+    }
+
     #[inline]
     pub(crate) fn accepts(&self, view: &View<'_>, entry: u32) -> bool {
-        if self.category.is_none() && self.role.is_none() && self.today.is_none() {
+        if self.accepts_all() {
             return true;
         }
         let Some(attributes) = view.derived.attributes.get(entry as usize) else { return false };

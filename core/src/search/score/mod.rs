@@ -6,6 +6,9 @@
 
 mod window;
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::query::{Query, Slot};
 use super::{MAX_LIMIT, SearchOptions, Tier};
 use crate::index::view::View;
@@ -171,8 +174,9 @@ pub(crate) fn rank(
     if truncated {
         candidates.select_nth_unstable_by(MAX_CANDIDATES.max(limit) - 1, best_first);
         candidates.truncate(MAX_CANDIDATES.max(limit));
+        candidates.sort_unstable_by_key(|candidate| candidate.entry);
     }
-    let mut hits = features(view, scratch, &reach, candidates, wanted, mass);
+    let mut hits = features(view, scratch, &reach, &candidates, wanted, mass);
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     lift(&mut hits, reach.popularity, |entry| view.popularity(entry));
     let second = hits.get(1).map_or(0.0, |hit| hit.score);
@@ -238,7 +242,7 @@ impl Reach {
     }
 }
 
-/// The scores of all candidates that can be among the `wanted` best, popularity aside.
+/// The scores of all candidates, by rising entry, that can be among the `wanted` best, popularity aside.
 ///
 /// Best bases first: as soon as even the most that features can add does not bring a candidate up
 /// to the worst of the wanted (less what popularity may add), nothing below it is looked at.
@@ -246,35 +250,65 @@ fn features(
     view: &View<'_>,
     scratch: &Scratch,
     reach: &Reach,
-    mut candidates: Vec<Candidate>,
+    candidates: &[Candidate],
     wanted: usize,
     mass: f32,
 ) -> Vec<Scored> {
-    let mut hits: Vec<Scored> = Vec::with_capacity(candidates.len().min(4 * wanted));
-    let mut scores: Vec<f32> = Vec::new();
+    let mut hits: Vec<Scored> = Vec::with_capacity(candidates.len().min(2 * wanted));
+    // The best scores so far, the worst of them in front.
+    let mut best: BinaryHeap<Reverse<u32>> =
+        BinaryHeap::with_capacity(wanted.min(candidates.len()));
     let mut floor = f32::NEG_INFINITY;
-    let mut rest = candidates.as_mut_slice();
+    // Numbers are put in order faster than candidates: falling base, rising entry.
+    let key = |(candidate, at): (&Candidate, u32)| {
+        u64::from(!ascending(candidate.base)) << 32 | u64::from(at)
+    };
+    let mut keys: Vec<u64> = candidates.iter().zip(0u32..).map(key).collect();
+    let mut rest = keys.as_mut_slice();
     while !rest.is_empty() {
-        if rest.len() > BATCH {
-            rest.select_nth_unstable_by(BATCH - 1, best_first);
+        let size = if rest.len() > 4 * BATCH { BATCH } else { rest.len() };
+        if rest.len() > size {
+            rest.select_nth_unstable(size - 1);
         }
-        let (batch, others) = rest.split_at_mut(BATCH.min(rest.len()));
-        batch.sort_unstable_by(best_first);
-        for candidate in batch.iter() {
+        let (batch, others) = rest.split_at_mut(size);
+        batch.sort_unstable();
+        for &key in &*batch {
+            let Some(candidate) = candidates.get(key as u32 as usize) else { continue };
             if candidate.base + reach.most() < floor {
                 return hits;
             }
-            hits.extend(score(view, scratch, reach, candidate, floor, mass));
-        }
-        if hits.len() > wanted {
-            scores.clear();
-            scores.extend(hits.iter().map(|hit| hit.score));
-            let (_, last, _) = scores.select_nth_unstable_by(wanted - 1, |a, b| b.total_cmp(a));
-            floor = *last - reach.lift;
+            let Some(hit) = score(view, scratch, reach, candidate, floor, mass) else {
+                continue;
+            };
+            let new = ascending(hit.score);
+            if best.len() < wanted {
+                best.push(Reverse(new));
+            } else if let Some(mut worst) = best.peek_mut()
+                && worst.0 < new
+            {
+                worst.0 = new;
+            }
+            if best.len() >= wanted
+                && let Some(&Reverse(worst)) = best.peek()
+            {
+                floor = of_ascending(worst) - reach.lift;
+            }
+            hits.push(hit);
         }
         rest = others;
     }
     hits
+}
+
+/// A number that rises with another one (as [`f32::total_cmp`] has it).
+const fn ascending(number: f32) -> u32 {
+    let bits = number.to_bits();
+    if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
+}
+
+/// The number that [`ascending`] was given.
+const fn of_ascending(bits: u32) -> f32 {
+    f32::from_bits(if bits >> 31 == 1 { bits & !(1 << 31) } else { !bits })
 }
 
 /// All features of one candidate; `None` where it cannot come up to `floor`.
@@ -376,7 +410,7 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
             // A word's bit shifted up meets the next word's.
             beside |= (before << 1) & bits;
         }
-        window.rotate_right(1);
+        window.copy_within(..NEAR - 1, 1);
         window[0] = bits;
     }
     let share = |part: u32, of: u32| if of > 0 { part as f32 / of as f32 } else { 0.0 };

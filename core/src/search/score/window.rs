@@ -4,17 +4,31 @@
 //! words reach entries does not matter (Lucene's `BooleanScorer` does the same). The memory of a
 //! search does not grow with the index, and an entry leaves a window only if it can still be among
 //! the best.
+//!
+//! As soon as there are enough hits, words that could not bring an entry among them even all
+//! together are only read for entries that another word has reached, and else merely counted
+//! (MaxScore: Turtle & Flood, *Query Evaluation: Strategies and Optimizations*, 1995). All sums are
+//! added in the order of the query, so that the scores are the same to the bit.
 
 use super::Reach;
-use crate::index::view::{Lengths, Posting, Postings, View};
+use crate::index::view::{Lengths, PostingList, View, in_question};
 use crate::ranking::{Parameter, saturate};
 use crate::search::filter::Compiled;
 use crate::search::query::{Query, Slot, Way};
 use crate::search::{MAX_LIMIT, Tier};
 
-/// Entries of one window: a power of two. All arrays of a window together are 160 KiB.
+/// Entries of one window: a power of two. The arrays of a window are 24 KiB for each query word
+/// and 56 KiB together.
 const WINDOW: usize = 2048;
 const WORDS: usize = WINDOW / 64;
+/// Entries of the first window, each further one having twice as many: what has been found there
+/// says which words need not be looked at closely later.
+const FIRST_WINDOW: usize = if cfg!(test) { 4 } else { 256 };
+/// What must still be beaten is worked out anew when there are so many times as many bases as are
+/// wanted.
+const RAISE: usize = 2;
+/// What rounding may add to a bound.
+const ROUNDING: f32 = 1.0001;
 
 /// What one query word has found in one entry.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,96 +88,177 @@ impl Bits {
         was
     }
 
-    /// Calls `each` for every bit set, ascending, and clears them all.
     #[inline]
-    fn drain(&mut self, mut each: impl FnMut(usize)) {
-        for (number, word) in self.0.iter_mut().enumerate() {
-            let mut left = std::mem::take(word);
+    fn has(&self, at: usize) -> bool {
+        self.0[(at >> 6) & (WORDS - 1)] & (1u64 << (at & 63)) != 0
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+    }
+
+    fn keep(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    fn clear(&mut self) {
+        self.0 = [0; WORDS];
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Calls `each` for every bit set, ascending.
+    #[inline]
+    fn each(&self, mut each: impl FnMut(usize)) {
+        for (number, &word) in self.0.iter().enumerate() {
+            let mut left = word;
             while left != 0 {
                 each((number << 6) | left.trailing_zeros() as usize);
                 left &= left - 1;
             }
         }
     }
+
+    /// Calls `each` for every bit set, ascending, and clears them all.
+    #[inline]
+    fn drain(&mut self, each: impl FnMut(usize)) {
+        self.each(each);
+        self.clear();
+    }
 }
 
 /// A posting list on its way through the windows.
 #[derive(Clone, Debug)]
 struct Lane<'a> {
-    postings: Postings<'a>,
-    /// The posting at hand.
-    now: Option<Posting>,
+    list: PostingList<'a>,
     weight: f32,
     tier: Tier,
 }
 
-impl Lane<'_> {
-    /// The next posting before the entry `end`.
-    #[inline]
-    fn next(&mut self, end: u32) -> Option<Posting> {
-        let posting = self.now.filter(|posting| posting.entry < end)?;
-        self.now = self.postings.next();
-        Some(posting)
+/// The cells of one query word.
+#[derive(Debug)]
+struct Cells {
+    cells: Box<[Cell; WINDOW]>,
+    set: Bits,
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self { cells: boxed(), set: Bits([0; WORDS]) }
     }
+}
+
+/// On the heap from the start: the stack of a browser is small.
+fn boxed<T: Copy + Default>() -> Box<[T; WINDOW]> {
+    let slice = vec![T::default(); WINDOW].into_boxed_slice();
+    slice.try_into().unwrap_or_else(|_| Box::new([T::default(); WINDOW]))
+}
+
+/// What all query words together have found in one entry.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    text: f32,
+    coverage: f32,
 }
 
 /// The arrays of a window.
 #[derive(Debug)]
 pub(super) struct Window {
-    cells: Box<[Cell; WINDOW]>,
-    cells_set: Bits,
+    slots: Vec<Cells>,
     joints: Box<[Joint; WINDOW]>,
     joints_set: Bits,
-    totals: Box<[Total; WINDOW]>,
-    totals_set: Bits,
+    sums: Box<[Sum; WINDOW]>,
+    /// The entries that words reached which are looked at closely.
+    met: Bits,
+    /// The entries that any word reached.
+    seen: Bits,
+    /// Entries that may be among the best, with their bases.
+    taken: Vec<(usize, f32, Sum)>,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        /// On the heap from the start: the stack of a browser is small.
-        fn boxed<T: Copy + Default>() -> Box<[T; WINDOW]> {
-            let slice = vec![T::default(); WINDOW].into_boxed_slice();
-            slice.try_into().unwrap_or_else(|_| Box::new([T::default(); WINDOW]))
-        }
         let none = || Bits([0; WORDS]);
         Self {
-            cells: boxed(),
-            cells_set: none(),
+            slots: Vec::new(),
             joints: boxed(),
             joints_set: none(),
-            totals: boxed(),
-            totals_set: none(),
+            sums: boxed(),
+            met: none(),
+            seen: none(),
+            taken: Vec::new(),
         }
     }
 }
 
-/// The lists of a query in the order in which they are read: slot by slot, of each first the words
-/// that count for themselves, best first, then the ways of several pieces.
-pub(super) struct Lanes<'a> {
+/// The lists of one slot: first the words that count for themselves, best first, then those of the
+/// ways of several pieces.
+struct SlotLanes<'a> {
     lanes: Vec<Lane<'a>>,
-    /// For each slot how many words count for themselves.
-    singles: Vec<usize>,
+    /// How many words count for themselves.
+    singles: usize,
+    /// The most that the slot adds to a base, times the mass of the query.
+    most: f32,
+}
+
+/// The lists of a query, slot by slot.
+pub(super) struct Lanes<'a> {
+    slots: Vec<SlotLanes<'a>>,
+    /// The slots, those that add least first.
+    order: Vec<usize>,
 }
 
 impl<'a> Lanes<'a> {
     pub(super) fn new(view: &View<'a>, query: &Query) -> Self {
-        let mut lanes = Vec::with_capacity(64);
-        let mut singles = Vec::with_capacity(query.slots.len());
+        let (k1, coverage) =
+            (view.meta.ranking.get(Parameter::k1), view.meta.ranking.get(Parameter::coverage));
+        // A share rises with the frequency to this many times the weight.
+        let share = if k1 >= 0.0 { 1.0 + k1 } else { f32::INFINITY };
         let mut flat = Vec::new();
-        let mut lane = |word: u32, weight: f32, tier: Tier| {
-            let mut postings = view.postings(word);
-            lanes.push(Lane { now: postings.next(), postings, weight, tier });
-        };
-        for slot in &query.slots {
+        let slot = |slot: &Slot| {
             flatten(slot, &mut flat);
-            singles.push(flat.len());
+            let mut weight = flat.first().map_or(0.0, |first| first.0.max(0.0));
+            let several = || slot.ways.iter().filter(|way| !way.is_single());
+            let pieces = several().flat_map(|way| &way.pieces);
+            let all: usize = flat.len() + pieces.map(|piece| piece.words.len()).sum::<usize>();
+            let mut lanes = Vec::with_capacity(all);
+            let mut lane = |word: u32, weight: f32, tier: Tier| {
+                lanes.push(Lane { list: view.posting_list(word), weight, tier });
+            };
             flat.iter().for_each(|&(weight, word, tier)| lane(word, weight, tier));
-            for way in slot.ways.iter().filter(|way| !way.is_single()) {
-                let words = way.pieces.iter().flat_map(|piece| &piece.words);
-                words.for_each(|&(word, factor)| lane(word, factor, way.tier));
+            for way in several() {
+                let (mut reached, mut found) = (0.0, 0.0);
+                for piece in &way.pieces {
+                    let mut best = 0.0f32;
+                    for &(word, factor) in &piece.words {
+                        lane(word, factor, way.tier);
+                        best = best.max(factor);
+                    }
+                    reached += piece.share.max(0.0) * best;
+                    found += piece.share.max(0.0);
+                }
+                weight = weight.max(way.weight * reached * found * ROUNDING);
             }
-        }
-        Self { lanes, singles }
+            let most = slot.idf * weight * (share + coverage.max(0.0));
+            SlotLanes { lanes, singles: flat.len(), most }
+        };
+        let slots: Vec<SlotLanes<'a>> = query.slots.iter().map(slot).collect();
+        let mut order: Vec<usize> = (0..slots.len()).collect();
+        order.sort_by(|&a, &b| slots[a].most.total_cmp(&slots[b].most));
+        Self { slots, order }
+    }
+
+    /// How many of the slots, those that add least, cannot bring an entry up to `floor` together.
+    fn weak(&self, floor: f32, mass: f32) -> usize {
+        let wanted = floor * mass;
+        let mut sum = 0.0;
+        let below = |&&slot: &&usize| {
+            sum += self.slots[slot].most;
+            sum * ROUNDING < wanted
+        };
+        self.order.iter().take_while(below).count()
     }
 }
 
@@ -222,19 +317,6 @@ impl<'q> Collector<'q> {
     }
 
     #[inline]
-    fn take(&mut self, entry: u32, base: f32, total: &Total) {
-        if base < self.floor - self.further(total) {
-            return;
-        }
-        self.candidates.push(Candidate { entry, base, total: *total });
-        self.best.push(base);
-        // Raised now and then only: that is one comparison an entry.
-        if self.best.len() >= 4 * self.wanted + 64 {
-            self.raise();
-        }
-    }
-
-    #[inline]
     fn further(&self, total: &Total) -> f32 {
         if total.questions != 0 { self.in_question } else { 0.0 }
     }
@@ -249,7 +331,7 @@ impl<'q> Collector<'q> {
         }
     }
 
-    /// The entries that can still be among the best, in no particular order.
+    /// The entries that can still be among the best, ascending.
     pub(super) fn finish(&mut self) -> Vec<Candidate> {
         self.raise();
         let floor = self.floor;
@@ -262,12 +344,18 @@ impl<'q> Collector<'q> {
 impl Window {
     /// Reads all lists to their ends and hands the entries to the collector.
     pub(super) fn run(&mut self, view: &View<'_>, lanes: &mut Lanes<'_>, to: &mut Collector<'_>) {
+        let slots = to.query.slots.len();
+        if self.slots.len() < slots {
+            self.slots.resize_with(slots, Cells::default);
+        }
         let entries = view.entries() as u32;
+        let mut size = FIRST_WINDOW;
         let mut start = 0;
         while start < entries {
-            let end = start.saturating_add(WINDOW as u32);
+            let end = start.saturating_add(size as u32);
             self.fill(view, lanes, to, start, end);
             self.hand_over(view, to, start);
+            size = (2 * size).min(WINDOW);
             start = end;
         }
     }
@@ -280,142 +368,188 @@ impl Window {
         start: u32,
         end: u32,
     ) {
-        let lengths = view.lengths(start, end);
-        let k1 = view.meta.ranking.get(Parameter::k1);
-        let mut left = lanes.lanes.iter_mut();
-        for ((number, slot), &singles) in to.query.slots.iter().enumerate().zip(&lanes.singles) {
-            for lane in left.by_ref().take(singles) {
-                self.single(lane, end, &lengths);
+        let stretch = Stretch { start, end, lengths: view.lengths(start, end) };
+        let (weak, strong) = lanes.order.split_at(lanes.weak(to.floor - to.in_question, to.mass));
+        for &number in strong {
+            if let Some(lanes) = lanes.slots.get_mut(number) {
+                self.slot::<false>(&to.query.slots[number], number, lanes, &stretch);
             }
-            for way in slot.ways.iter().filter(|way| !way.is_single()) {
-                for (number, piece) in (0u32..).zip(&way.pieces) {
-                    for lane in left.by_ref().take(piece.words.len()) {
-                        self.piece(lane, end, &lengths, piece.share, number);
-                    }
-                }
-                self.join(way);
-            }
-            self.add(view, to, slot, number, start, k1);
+            self.met.add(&self.slots[number].set);
         }
-    }
-
-    /// A word that counts for itself.
-    #[inline]
-    fn single(&mut self, lane: &mut Lane<'_>, end: u32, lengths: &Lengths<'_>) {
-        while let Some(posting) = lane.next(end) {
-            let at = posting.entry as usize & (WINDOW - 1);
-            let gain = lane.weight * lengths.impact(at, posting.fields);
-            let cell = &mut self.cells[at];
-            if self.cells_set.set(at) {
-                cell.frequency += gain;
-                cell.in_question |= posting.in_question();
-            } else {
-                *cell = Cell {
-                    weight: lane.weight,
-                    frequency: gain,
-                    tier: lane.tier as u8,
-                    in_question: posting.in_question(),
-                };
+        for &number in weak {
+            if let Some(lanes) = lanes.slots.get_mut(number) {
+                self.slot::<true>(&to.query.slots[number], number, lanes, &stretch);
             }
         }
+        self.seen.add(&self.met);
     }
 
-    /// A word of a piece of a way of several.
-    #[inline]
-    fn piece(
+    /// Reads the lists of one slot; if it is `WEAK`, closely for entries only that have been met.
+    fn slot<const WEAK: bool>(
         &mut self,
-        lane: &mut Lane<'_>,
-        end: u32,
-        lengths: &Lengths<'_>,
-        share: f32,
-        number: u32,
-    ) {
-        while let Some(posting) = lane.next(end) {
-            let at = posting.entry as usize & (WINDOW - 1);
-            let joint = &mut self.joints[at];
-            if !self.joints_set.set(at) {
-                *joint = Joint { piece: number, ..Joint::default() };
-            } else if joint.piece != number {
-                joint.piece = number;
-                joint.best = 0.0;
-            }
-            if joint.best == 0.0 {
-                joint.found += share;
-            }
-            let factor = lane.weight;
-            if factor > joint.best {
-                joint.share += share * (factor - joint.best);
-                joint.best = factor;
-            }
-            joint.frequency += share * factor * lengths.impact(at, posting.fields);
-            joint.in_question |= posting.in_question();
-        }
-    }
-
-    /// Closes a way of several pieces: an entry earns the share it has of them, once more times
-    /// that share, so that some of the parts are worth much less than all. What a piece loses for
-    /// being met inside another word it loses once.
-    fn join(&mut self, way: &Way) {
-        let Self { cells, cells_set, joints, joints_set, .. } = self;
-        joints_set.drain(|at| {
-            let (joint, cell) = (&joints[at & (WINDOW - 1)], &mut cells[at & (WINDOW - 1)]);
-            let weight = way.weight * joint.share * joint.found;
-            let frequency = weight * joint.frequency;
-            let tier = way.tier as u8;
-            if !cells_set.set(at) {
-                *cell = Cell { weight, frequency, tier, in_question: joint.in_question };
-                return;
-            }
-            if weight > cell.weight {
-                cell.weight = weight;
-                cell.tier = tier;
-            }
-            // The same words may have been counted by another way: the larger count, not the sum.
-            if frequency > cell.frequency {
-                cell.frequency = frequency;
-            }
-            cell.in_question |= joint.in_question;
-        });
-    }
-
-    /// Closes a slot: adds what it has found to the totals.
-    fn add(
-        &mut self,
-        view: &View<'_>,
-        to: &Collector<'_>,
         slot: &Slot,
         number: usize,
-        start: u32,
-        k1: f32,
+        lanes: &mut SlotLanes<'_>,
+        stretch: &Stretch<'_>,
     ) {
-        let Self { cells, cells_set, totals, totals_set, .. } = self;
-        let (bit, shift) = (1u32 << (number & 31), 4 * (number & 31));
-        cells_set.drain(|at| {
-            let (cell, total) = (&cells[at & (WINDOW - 1)], &mut totals[at & (WINDOW - 1)]);
-            if !to.filter.accepts(view, start + at as u32) {
-                return;
+        let Some(cells) = self.slots.get_mut(number) else { return };
+        let (singles, mut rest) = lanes.lanes.split_at_mut(lanes.singles);
+        let (met, seen) = (&self.met, &mut self.seen);
+        for lane in singles {
+            let (weight, tier) = (lane.weight, lane.tier as u8);
+            lane.list.each(stretch.start, stretch.end, |at, fields| {
+                if WEAK {
+                    seen.set(at);
+                    if !met.has(at) {
+                        return;
+                    }
+                }
+                let frequency = weight * stretch.lengths.impact(at, fields);
+                let in_question = in_question(fields);
+                let cell = &mut cells.cells[at & (WINDOW - 1)];
+                if cells.set.set(at) {
+                    cell.frequency += frequency;
+                    cell.in_question |= in_question;
+                } else {
+                    *cell = Cell { weight, frequency, tier, in_question };
+                }
+            });
+        }
+        for way in slot.ways.iter().filter(|way| !way.is_single()) {
+            for (number, piece) in (0u32..).zip(&way.pieces) {
+                let (lanes, others) = rest.split_at_mut(piece.words.len().min(rest.len()));
+                rest = others;
+                for lane in lanes {
+                    let (share, factor) = (piece.share, lane.weight);
+                    lane.list.each(stretch.start, stretch.end, |at, fields| {
+                        if WEAK {
+                            seen.set(at);
+                            if !met.has(at) {
+                                return;
+                            }
+                        }
+                        let joint = &mut self.joints[at & (WINDOW - 1)];
+                        if !self.joints_set.set(at) {
+                            *joint = Joint { piece: number, ..Joint::default() };
+                        } else if joint.piece != number {
+                            joint.piece = number;
+                            joint.best = 0.0;
+                        }
+                        if joint.best == 0.0 {
+                            joint.found += share;
+                        }
+                        if factor > joint.best {
+                            joint.share += share * (factor - joint.best);
+                            joint.best = factor;
+                        }
+                        joint.frequency += share * factor * stretch.lengths.impact(at, fields);
+                        joint.in_question |= in_question(fields);
+                    });
+                }
             }
-            if !totals_set.set(at) {
-                *total = Total::default();
-            }
-            let coverage = slot.idf * cell.weight;
-            total.text += slot.idf * saturate(cell.weight, cell.frequency, k1);
-            total.coverage += coverage;
-            if cell.in_question {
-                total.question += coverage;
-                total.questions |= bit;
-            }
-            total.tiers |= u128::from(cell.tier + 1) << shift;
-        });
+            join(way, &self.joints, &mut self.joints_set, cells);
+        }
     }
 
+    /// Adds up what the slots have found and hands over what can be among the best.
     fn hand_over(&mut self, view: &View<'_>, to: &mut Collector<'_>, start: u32) {
-        let Self { totals, totals_set, .. } = self;
-        let weight = view.meta.ranking.get(Parameter::coverage);
-        totals_set.drain(|at| {
-            let total = &totals[at & (WINDOW - 1)];
-            to.total += 1;
-            to.take(start + at as u32, (total.text + weight * total.coverage) / to.mass, total);
+        let Self { slots, sums, met, seen, taken, .. } = self;
+        if !to.filter.accepts_all() {
+            let mut accepted = Bits([0; WORDS]);
+            seen.each(|at| {
+                if to.filter.accepts(view, start + at as u32) {
+                    accepted.set(at);
+                }
+            });
+            seen.keep(&accepted);
+            met.keep(&accepted);
+        }
+        to.total += seen.count();
+        seen.clear();
+        let (query, ranking) = (to.query, &view.meta.ranking);
+        let (k1, weight) = (ranking.get(Parameter::k1), ranking.get(Parameter::coverage));
+        for (slot, cells) in query.slots.iter().zip(&*slots) {
+            cells.set.each(|at| {
+                let (cell, sum) = (&cells.cells[at & (WINDOW - 1)], &mut sums[at & (WINDOW - 1)]);
+                sum.text += slot.idf * saturate(cell.weight, cell.frequency, k1);
+                sum.coverage += slot.idf * cell.weight;
+            });
+        }
+        let (mass, slots) = (to.mass, &mut slots[..query.slots.len()]);
+        met.drain(|at| {
+            let sum = std::mem::take(&mut sums[at & (WINDOW - 1)]);
+            let base = (sum.text + weight * sum.coverage) / mass;
+            if base >= to.floor - to.in_question {
+                to.best.push(base);
+                taken.push((at, base, sum));
+            }
         });
+        if to.best.len() > RAISE * to.wanted {
+            to.raise();
+        }
+        let floor = to.floor - to.in_question;
+        for (at, base, sum) in taken.drain(..).filter(|(_, base, _)| *base >= floor) {
+            let total = total(query, slots, at, sum);
+            if base >= to.floor - to.further(&total) {
+                to.candidates.push(Candidate { entry: start + at as u32, base, total });
+            }
+        }
+        for cells in slots {
+            // Entries that the filter does not accept have sums too.
+            if !to.filter.accepts_all() {
+                cells.set.each(|at| sums[at & (WINDOW - 1)] = Sum::default());
+            }
+            cells.set.clear();
+        }
     }
+}
+
+/// The entries of a window.
+struct Stretch<'a> {
+    start: u32,
+    end: u32,
+    lengths: Lengths<'a>,
+}
+
+/// Closes a way of several pieces: an entry earns the share it has of them, once more times that
+/// share, so that some of the parts are worth much less than all. What a piece loses for being met
+/// inside another word it loses once.
+fn join(way: &Way, joints: &[Joint; WINDOW], joints_set: &mut Bits, cells: &mut Cells) {
+    joints_set.drain(|at| {
+        let (joint, cell) = (&joints[at & (WINDOW - 1)], &mut cells.cells[at & (WINDOW - 1)]);
+        let weight = way.weight * joint.share * joint.found;
+        let frequency = weight * joint.frequency;
+        let tier = way.tier as u8;
+        if !cells.set.set(at) {
+            *cell = Cell { weight, frequency, tier, in_question: joint.in_question };
+            return;
+        }
+        if weight > cell.weight {
+            cell.weight = weight;
+            cell.tier = tier;
+        }
+        // The same words may have been counted by another way: the larger count, not the sum.
+        if frequency > cell.frequency {
+            cell.frequency = frequency;
+        }
+        cell.in_question |= joint.in_question;
+    });
+}
+
+/// What the slots have found in one entry, the sums of which are known.
+fn total(query: &Query, slots: &[Cells], at: usize, sum: Sum) -> Total {
+    let Sum { text, coverage } = sum;
+    let mut total = Total { text, coverage, ..Total::default() };
+    for ((number, slot), cells) in query.slots.iter().enumerate().zip(slots) {
+        if !cells.set.has(at) {
+            continue;
+        }
+        let cell = &cells.cells[at & (WINDOW - 1)];
+        if cell.in_question {
+            total.question += slot.idf * cell.weight;
+            total.questions |= 1u32 << (number & 31);
+        }
+        total.tiers |= u128::from(cell.tier + 1) << (4 * (number & 31));
+    }
+    total
 }
