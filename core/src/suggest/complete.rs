@@ -136,6 +136,13 @@ pub(super) fn exact(run: &mut Run<'_>, typed: &Typed) {
     best_first(run, &fst, &start, Match::Prefix);
 }
 
+const fn how_near(allow: Allow) -> Match {
+    match allow {
+        Allow::Fold | Allow::Bare => Match::Folded,
+        Allow::Edits => Match::Typo,
+    }
+}
+
 /// What begins with something near to the typed text: other spellings by rank alone, typos by
 /// cost and then by rank.
 pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32) {
@@ -158,19 +165,22 @@ pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32
     }
     // The walk stops where the budget is used up. What it found until then still counts.
     let cut_short = run.budget == 0;
+    // What the stages before have looked through is not looked through again.
+    loci.retain(|locus| locus.cost > 0 && !run.spent.contains(&(locus.node, locus.output)));
+    if how_near(allow) == Match::Folded {
+        run.spent.extend(loci.iter().map(|locus| (locus.node, locus.output)));
+    }
     groups.extend(loci.into_iter().map(|locus| {
         let reach = locus.key.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).count();
         let below = Below::Node(locus.node);
         (locus.cost, locus.key, Waiting { least: locus.output, below, reach })
     }));
-    let how = if allow == Allow::Edits {
-        Match::Typo
-    } else {
+    let how = how_near(allow);
+    if how == Match::Folded {
         for (cost, ..) in &mut groups {
             *cost = 0;
         }
-        Match::Folded
-    };
+    }
     groups.sort_by(|a, b| (a.0, &a.1, a.2.least).cmp(&(b.0, &b.1, b.2.least)));
     for group in groups.chunk_by(|a, b| a.0 == b.0) {
         let mut start: Vec<Waiting> = Vec::with_capacity(group.len());

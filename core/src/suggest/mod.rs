@@ -167,6 +167,9 @@ struct Run<'a> {
     budget: u32,
     truncated: bool,
     found: Vec<Found>,
+    /// Places in the transducer of texts, with the outputs summed on the way, all below which has
+    /// been found.
+    spent: Vec<(usize, u64)>,
 }
 
 impl Run<'_> {
@@ -215,6 +218,7 @@ pub(crate) fn suggest(view: &View<'_>, prefix: &str, options: &SuggestOptions) -
         budget: options.budget,
         truncated: false,
         found: Vec::with_capacity(limit),
+        spent: Vec::new(),
     };
     match typed.nothing() {
         Some(Nothing::Blank) => run.top_questions(),

@@ -1,8 +1,9 @@
 //! What each step of the distance costs, and where a walk can still go.
 
 use super::letters::{
-    BARE8, BARED, CONFUSED, DOUBLED, FIRSTS, FOLD8, FOLDED, FOLDED_TWOS, JOINED, KEYBOARD, KEYS,
-    Letter, MUTE, MUTES, NEVER, SOUND_PAIRS, SOUND_TWOS, SOUNDS, SWAPPED, Set, WHOLE8, bit, bytes,
+    BARE8, BARED, CHEAPEST_EDIT, CONFUSED, DOUBLED, FIRSTS, FOLD8, FOLDED, FOLDED_TWOS, JOINED,
+    KEYBOARD, KEYS, Letter, MUTE, MUTES, NEVER, SOUND_PAIRS, SOUND_TWOS, SOUNDS, SWAPPED, Set,
+    WHOLE8, bit, bytes,
 };
 
 /// What a walk may spend on: the cost of each step, [`NEVER`] where it is not allowed.
@@ -104,6 +105,14 @@ pub(super) struct Ways {
 }
 
 impl Ways {
+    /// What may follow for so much, less than a whole edit.
+    #[inline]
+    pub(super) const fn cheaper(&self, left: u8) -> Set {
+        self.same
+            | if left >= FOLD8 { self.fold } else { 0 }
+            | if left >= CHEAPEST_EDIT { self.cheap } else { 0 }
+    }
+
     /// The ways on from a query's letter, which `next` may follow; `None` behind the last.
     pub(super) fn new(letter: Option<Letter>, next: Option<Letter>, costs: Costs) -> Self {
         let mut ways = Self::default();

@@ -3,9 +3,15 @@
 
 use std::str::Chars;
 
-use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, letter};
+use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, Set, letter};
 use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near};
 use crate::index::fst::Fst;
+
+/// The first byte of all letters beyond ASCII that stand in a table.
+const BEYOND: u8 = 0xc3;
+
+/// The symbols of those letters.
+const LETTERS_BEYOND: Set = (1 << 32) - 1;
 
 /// A place in the transducer and in the query.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +60,9 @@ pub(super) fn near_prefix(
 ) {
     let mut own: Vec<Locus> = Vec::new();
     run(fst, prefix, limits, budget, true, |place, path| {
-        let key = path.iter().collect::<String>().into_bytes();
+        let mut key = String::with_capacity(prefix.len() + path.len());
+        key.extend(path);
+        let key = key.into_bytes();
         let (node, output) = (place.address, place.output);
         own.push(Locus { node, output, cost: place.cost.into(), typed: key.len(), key });
     });
@@ -122,8 +130,10 @@ fn run(
     }
     let bare = limits.allow == Allow::Bare;
     let limit = limits.max_cost.min(MAX_COST) as u8;
-    let query: Vec<Letter> = query.chars().map(Letter::new).collect();
-    let mut path: Vec<char> = Vec::new();
+    let mut letters = Vec::with_capacity(query.len());
+    letters.extend(query.chars().map(Letter::new));
+    let query: Vec<Letter> = letters;
+    let mut path: Vec<char> = Vec::with_capacity(if paths { 2 * query.len() } else { 0 });
     let mut stack = Vec::with_capacity(8);
     let (address, output) = (fst.root(), 0);
     stack.push(Place { address, output, used: 0, cost: 0, before: 0, last: [None; 2] });
@@ -142,18 +152,43 @@ fn run(
             continue;
         };
         let before = place.before + place.last.iter().flatten().count() as u16;
+        // Where the first byte of all letters beyond ASCII that fold leads: nearly always nowhere.
+        let at = usize::from(now.symbol & 63);
+        let folds = now.symbol != 0 && place.cost < limit;
+        let (mut whole, mut plain) = (0, 0);
+        if folds {
+            whole = FOLDED[at];
+            plain = if bare { BARED[at] & !FOLDED[at] } else { 0 };
+        }
+        let beyond = match (whole | plain) & LETTERS_BEYOND != 0 {
+            true => fst.walk(place.address, place.output, &[BEYOND]),
+            false => None,
+        };
+        if beyond.is_none() {
+            whole &= !LETTERS_BEYOND;
+            plain &= !LETTERS_BEYOND;
+        }
+        let step = |from: (usize, u64), first: bool, letter: Letter| {
+            let mut buffer = [0; 4];
+            let bytes = letter.char.encode_utf8(&mut buffer).as_bytes();
+            match (beyond, bytes) {
+                (Some((address, output)), &[BEYOND, byte]) if first => {
+                    fst.walk(address, output, &[byte])
+                }
+                _ => fst.walk(from.0, from.1, bytes),
+            }
+        };
         let mut go = |letters: [Option<Letter>; 2], used: u16, cost: u8| {
             let cost = place.cost.saturating_add(cost);
             if cost > limit {
                 return;
             }
-            let (mut address, mut output) = (place.address, place.output);
-            for letter in letters.into_iter().flatten() {
-                let mut buffer = [0; 4];
-                let bytes = letter.char.encode_utf8(&mut buffer).as_bytes();
-                let Some(next) = fst.walk(address, output, bytes) else { return };
-                (address, output) = next;
+            let mut at = (place.address, place.output);
+            for (number, letter) in letters.into_iter().flatten().enumerate() {
+                let Some(next) = step(at, number == 0, letter) else { return };
+                at = next;
             }
+            let (address, output) = at;
             stack.push(Place {
                 address,
                 output,
@@ -164,15 +199,11 @@ fn run(
             });
         };
         go([Some(now), None], 1, 0);
-        if now.symbol == 0 || place.cost >= limit {
+        if !folds {
             continue;
         }
-        let at = usize::from(now.symbol & 63);
-        each(FOLDED[at], |symbol| go([letter(symbol), None], 1, FOLD8));
-        if bare {
-            let only = BARED[at] & !FOLDED[at];
-            each(only, |symbol| go([letter(symbol), None], 1, BARE8));
-        }
+        each(whole, |symbol| go([letter(symbol), None], 1, FOLD8));
+        each(plain, |symbol| go([letter(symbol), None], 1, BARE8));
         let next = query.get(used + 1).map_or(0, |next| next.symbol);
         for &[first, second, one] in &FOLDED_TWOS {
             if one == now.symbol {

@@ -61,8 +61,8 @@ impl Limits {
 
 /// The letters that count as a word's beginning. Few slips are made there: Pollock & Zamora (1984,
 /// after Kukich 1992) count 3.3 %, 7.8 % and 11.7 % in the first three letters, so that two of
-/// them there are rare, and a walk that does not try those takes a fraction of the steps.
-pub(crate) const EARLY: usize = 3;
+/// them in four are rare, and a walk that does not try those takes a fraction of the steps.
+pub(crate) const EARLY: usize = 4;
 
 /// Costs are kept in a byte: twenty edits, far beyond what is still the same word.
 pub(crate) const MAX_COST: u32 = 200;

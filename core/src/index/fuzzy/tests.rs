@@ -20,7 +20,68 @@ fn word() -> impl Strategy<Value = String> {
     prop_oneof!["[aeoæøåndks]{0,7}", "[abcdefgijlprtuvy äöüéþðh]{0,6}", "[a€𝄞nd ]{0,5}"]
 }
 
+/// The distance where the beginning of the query may only take so much: the whole matrix, every
+/// step tried.
+fn limited(query: &str, key: &str, limits: &Limits) -> Option<u32> {
+    let costs = limits.allow.costs();
+    let letters = |text: &str| text.chars().map(Letter::new).collect::<Vec<_>>();
+    let (query, key) = (letters(query), letters(key));
+    let mut cells = vec![vec![None::<u32>; query.len() + 1]; key.len() + 1];
+    for i in 0..=key.len() {
+        for j in 0..=query.len() {
+            let from = |up: usize, left: usize, step: u8| {
+                let cell = cells.get(i.checked_sub(up)?)?.get(j.checked_sub(left)?)?;
+                cell.filter(|_| step != NEVER).map(|cost| cost + u32::from(step))
+            };
+            let (a, b) = (&key[..i], &query[..j]);
+            let mut ways = vec![(i + j == 0).then_some(0)];
+            if let [.., one] = *a {
+                ways.push(from(1, 0, costs.drop(one)));
+            }
+            if let [.., one] = *b {
+                ways.push(from(0, 1, costs.drop(one)));
+            }
+            if let ([.., a], [.., b]) = (a, b) {
+                ways.push(from(1, 1, costs.one(*a, *b)));
+            }
+            if let ([.., a], [.., b, c]) = (a, b) {
+                ways.push(from(1, 2, costs.two_one(*b, *c, *a)));
+            }
+            if let ([.., a, b], [.., c]) = (a, b) {
+                ways.push(from(2, 1, costs.two_one(*a, *b, *c)));
+            }
+            if let ([.., a, b], [.., c, d]) = (a, b) {
+                ways.push(from(2, 2, costs.two_two([*a, *b], [*c, *d])));
+            }
+            let limit =
+                if j <= EARLY { limits.early.min(limits.max_cost) } else { limits.max_cost };
+            cells[i][j] = ways.into_iter().flatten().min().filter(|&cost| cost <= limit);
+        }
+    }
+    cells[key.len()][query.len()]
+}
+
 proptest! {
+    #[test]
+    fn early_limits_hold(
+        words in proptest::collection::vec(prop_oneof![word(), "[adekns]{4,11}"], 1..80),
+        query in prop_oneof![word(), "[adekns]{4,11}"],
+        (early, more) in (0u32..=14, 0u32..=14),
+    ) {
+        let (bytes, map) = build(&words);
+        let fst = Fst::open(&bytes).unwrap();
+        let limits = Limits { allow: Allow::Edits, max_cost: early + more, early };
+        let mut found = Vec::new();
+        near(&fst, &query, &limits, &mut { u32::MAX }, &mut found);
+        let mut found: Vec<_> = found.iter().map(|near| (near.output, near.cost)).collect();
+        found.sort_unstable();
+        let expected: Vec<_> = map
+            .iter()
+            .filter_map(|(word, &value)| Some((value, limited(&query, word, &limits)?)))
+            .collect();
+        prop_assert_eq!(found, expected);
+    }
+
     #[test]
     fn near_is_the_distance(
         words in proptest::collection::vec(word(), 1..80),

@@ -79,6 +79,16 @@ struct Live {
     end: usize,
 }
 
+/// Letters that may follow where nothing but one whole edit is left: nearly all of them lead
+/// nowhere, which their own next letters tell sooner than a row of the matrix.
+#[derive(Clone, Copy, Debug)]
+struct Ahead {
+    /// Those that may cost less than a whole edit.
+    cheaper: Set,
+    /// What must follow on any other.
+    next: Set,
+}
+
 struct Walk {
     costs: Costs,
     limit: u8,
@@ -157,6 +167,11 @@ impl Walk {
             if usize::from(place.bytes) >= MAX_BYTES {
                 continue;
             }
+            let ahead = if open == !0 && place.missing == 0 {
+                self.ahead(place.depth, limit)
+            } else {
+                None
+            };
             for index in (0..node.len()).rev() {
                 let Some(input) = node.input(index) else { continue };
                 if open & bit(input) == 0 {
@@ -164,6 +179,15 @@ impl Walk {
                 }
                 let Some(arrow) = node.arrow(index) else { continue };
                 let Some((code, missing)) = read(&place, arrow.input) else { continue };
+                if let Some(ahead) = ahead
+                    && missing == 0
+                    && ahead.cheaper & bit(input) == 0
+                {
+                    *budget = budget.saturating_sub(1);
+                    if !fst.goes_on(arrow.target, |next| ahead.next & bit(next) != 0) {
+                        continue;
+                    }
+                }
                 self.stack.push(Place {
                     address: arrow.target,
                     output: place.output.saturating_add(arrow.output),
@@ -223,6 +247,21 @@ impl Walk {
             let mut best = limit.saturating_add(1).min(last[j].saturating_add(dropped));
             if let Some(one) = j.checked_sub(1) {
                 let column = query[one];
+                let nothing = last[one].min(row[one]) >= best
+                    && before.is_none_or(|(before, ..)| before[one] >= best)
+                    && one.checked_sub(1).is_none_or(|two| {
+                        last[two] >= best && before.is_none_or(|(before, ..)| before[two] >= best)
+                    });
+                if nothing {
+                    if j > end && row[one] == NEVER {
+                        break;
+                    }
+                    if best <= limit {
+                        row[j] = best;
+                        live = Live { start: live.start.min(j), end: j };
+                    }
+                    continue;
+                }
                 if last[one] < best {
                     best = best.min(last[one].saturating_add(costs.one(letter, column)));
                 }
@@ -280,39 +319,66 @@ impl Walk {
         true
     }
 
-    /// The costs of a depth that are within its limit, with the ways on from there.
-    fn live(&self, depth: usize) -> impl Iterator<Item = (u8, &Ways)> {
+    /// The costs of a depth that are within its limit, with their columns and the ways on.
+    fn live(&self, depth: usize) -> impl Iterator<Item = (usize, u8, &Ways)> {
         let width = self.query.len() + 1;
         let live = self.live.get(depth).filter(|live| live.start <= live.end);
         let columns = live.map_or(0..0, |live| live.start..live.end + 1);
         let row = self.rows.get(depth * width..(depth + 1) * width).unwrap_or_default();
-        let costs = row.get(columns.clone()).unwrap_or_default();
-        costs.iter().copied().zip(self.ways.get(columns).unwrap_or_default())
+        let costs = row.get(columns.clone()).unwrap_or_default().iter().copied();
+        let ways = self.ways.get(columns.clone()).unwrap_or_default();
+        columns.zip(costs).zip(ways).map(|((column, cost), ways)| (column, cost, ways))
+    }
+
+    /// What is left to spend at a column if the way goes on by up to so many of the query's letters.
+    #[inline]
+    fn left(&self, column: usize, letters: usize, cost: u8, limit: u8) -> u8 {
+        let limit = if column + letters <= EARLY { limit.min(self.early) } else { limit };
+        limit.saturating_sub(cost)
+    }
+
+    /// What is known of the letters that may follow at this depth, if each but the `cheaper` ones
+    /// takes the last edit, before the end of the query.
+    fn ahead(&self, depth: usize, limit: u8) -> Option<Ahead> {
+        let mut ahead = Ahead { cheaper: 0, next: 0 };
+        for (column, cost, ways) in self.live(depth).filter(|&(_, cost, _)| cost <= limit) {
+            // A letter, and two of the query's for the next.
+            let left = self.left(column, 3, cost, limit);
+            ahead.cheaper |= ways.cheaper(left);
+            let Some(left) = left.checked_sub(WHOLE8) else { continue };
+            if left >= CHEAPEST_EDIT || column + 1 >= self.query.len() {
+                return None;
+            }
+            // The letter is one too many, or stands for the query's.
+            for ways in self.ways.get(column..column + 2)? {
+                ahead.next |= ways.cheaper(left);
+            }
+        }
+        ahead.cheaper |= self.second(depth, limit);
+        Some(ahead)
     }
 
     /// The first bytes that may follow at this depth without going beyond `limit`.
     fn open(&self, depth: usize, limit: u8) -> Set {
         let mut open = 0;
-        for (cost, ways) in self.live(depth) {
-            let Some(left) = limit.checked_sub(cost) else { continue };
-            open |= ways.same;
-            if left >= FOLD8 {
-                open |= ways.fold;
+        for (column, cost, ways) in self.live(depth).filter(|&(_, cost, _)| cost <= limit) {
+            if self.costs.edits && self.left(column, 1, cost, limit) >= WHOLE8 {
+                return !0;
             }
-            if self.costs.edits && left >= CHEAPEST_EDIT {
-                if left >= WHOLE8 {
-                    return !0;
-                }
-                open |= ways.cheap;
-            }
+            open |= ways.cheaper(self.left(column, 2, cost, limit));
         }
-        // The second letter of two whose first is the last on the path.
+        open | self.second(depth, limit)
+    }
+
+    /// The second letters of two whose first is the last on the path.
+    fn second(&self, depth: usize, limit: u8) -> Set {
+        let mut open = 0;
         let Some(above) = depth.checked_sub(1) else { return open };
         let Some(first) = self.path.get(above).map(|letter| bit(letter.first_byte())) else {
             return open;
         };
-        for (cost, ways) in self.live(above) {
-            let Some(left) = limit.checked_sub(cost) else { continue };
+        for (column, cost, ways) in self.live(above).filter(|&(_, cost, _)| cost <= limit) {
+            let left = self.left(column, 2, cost, limit);
             if left >= FOLD8 && ways.first[0] & first != 0 {
                 open |= ways.second[0];
             }
