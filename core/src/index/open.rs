@@ -155,6 +155,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let worth = worth(section(format::LEXI), &word_lexemes, meta.words);
         let derived = Derived {
             word_root: words.root(),
+            languages: languages(section(format::LEXI)),
             starts: Starts::new(&words),
             postings: tables::postings(section(format::POST), meta.words, meta.entries)?,
             lexeme_words: word_lexemes.reversed(meta.lexemes),
@@ -431,6 +432,12 @@ fn worth(lexemes: &[u8], word_lexemes: &tables::Lists, words: usize) -> Vec<u8> 
     };
     let words = (0..words as u32).map(|word| word_lexemes.get(word).iter().map(code).max());
     words.map(Option::unwrap_or_default).collect()
+}
+
+/// The languages of the lexemes, one bit each.
+fn languages(lexemes: &[u8]) -> u32 {
+    let of = |lexeme: &[u8]| Language::from_number(*lexeme.get(2)? >> 2);
+    lexemes.chunks_exact(3).filter_map(of).fold(0, |bits, language| bits | language.bit())
 }
 
 /// Field weights over length norms for every length bucket: what a posting is worth, by look-up.

@@ -53,6 +53,8 @@ pub(crate) struct Meta {
 #[derive(Debug)]
 pub(crate) struct Derived {
     pub(crate) word_root: usize,
+    /// The languages that lexemes have, one bit each.
+    pub(crate) languages: u32,
     pub(crate) starts: Starts,
     pub(crate) postings: Vec<u32>,
     pub(crate) word_lexemes: Lists,

@@ -87,6 +87,11 @@ impl Language {
         self as u8
     }
 
+    /// One bit a language.
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u8
+    }
+
     pub(crate) fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()
     }

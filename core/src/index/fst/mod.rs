@@ -139,8 +139,8 @@ impl<'a> Fst<'a> {
         if state & 0x80 != 0 {
             let (_, below) = self.input(address, state)?;
             if state & 0x40 != 0 {
-                mark(marked, below.checked_sub(1)?)?;
-                return Some(below);
+                // It leads to the node before it, which comes next.
+                return (below > HEADER).then_some(below);
             }
             let sizes = below.checked_sub(1)?;
             let (target_size, output_size) = self.sizes(sizes)?;

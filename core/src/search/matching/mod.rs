@@ -114,17 +114,21 @@ impl Matcher<'_, '_> {
 
     /// The lexemes whose stem is the stem of this word, in each language of the index.
     fn by_stem(&self, text: &str) -> Vec<u32> {
-        let mut found = self.by_stem_in(&self.view.meta.languages, text);
+        let own = &self.view.meta.languages;
+        let mut found = self.by_stem_in(own.iter().copied(), text);
         if found.is_empty() {
             // A form of a neighbour's word.
-            found = self.by_stem_in(&NEIGHBOURS, text);
+            let others = NEIGHBOURS.into_iter().filter(|language| !own.contains(language));
+            found = self.by_stem_in(others, text);
         }
         found
     }
 
-    fn by_stem_in(&self, languages: &[Language], text: &str) -> Vec<u32> {
+    fn by_stem_in(&self, languages: impl Iterator<Item = Language>, text: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        for &language in languages {
+        // Most indexes have no word of most languages.
+        let has = |language: &Language| self.view.derived.languages & language.bit() != 0;
+        for language in languages.filter(has) {
             let stem = by_rule(language, text);
             // A word without an ending is a neighbour's only as it stands.
             if stem == text && !self.view.meta.languages.contains(&language) {
