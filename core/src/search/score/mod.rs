@@ -4,6 +4,7 @@
 //! frequency over all of them; [`saturate`] makes one number of the two that rises in both. That
 //! is why a better tier never lowers a score.
 
+mod lanes;
 mod window;
 
 use std::cmp::Reverse;
@@ -13,7 +14,8 @@ use super::query::{Query, Slot};
 use super::{MAX_LIMIT, SearchOptions, Tier};
 use crate::index::view::View;
 use crate::ranking::Parameter;
-use window::{Candidate, Collector, Lanes, Window};
+use lanes::Lanes;
+use window::{Candidate, Collector, Window};
 
 /// Entries whose features are worked out: far more than are shown.
 const MAX_CANDIDATES: usize = 2_000;

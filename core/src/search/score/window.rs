@@ -11,11 +11,12 @@
 //! added in the order of the query, so that the scores are the same to the bit.
 
 use super::Reach;
-use crate::index::view::{Lengths, PostingList, View, in_question};
+use super::lanes::{Lanes, SlotLanes};
+use crate::index::view::{Lengths, View, in_question};
 use crate::ranking::{Parameter, saturate};
+use crate::search::MAX_LIMIT;
 use crate::search::filter::Compiled;
 use crate::search::query::{Query, Slot, Way};
-use crate::search::{MAX_LIMIT, Tier};
 
 /// Entries of one window: a power of two. The arrays of a window are 24 KiB for each query word
 /// and 56 KiB together.
@@ -27,8 +28,6 @@ const FIRST_WINDOW: usize = if cfg!(test) { 4 } else { 256 };
 /// What must still be beaten is worked out anew when there are so many times as many bases as are
 /// wanted.
 const RAISE: usize = 2;
-/// What rounding may add to a bound.
-const ROUNDING: f32 = 1.0001;
 
 /// What one query word has found in one entry.
 #[derive(Clone, Copy, Debug, Default)]
@@ -129,14 +128,6 @@ impl Bits {
     }
 }
 
-/// A posting list on its way through the windows.
-#[derive(Clone, Debug)]
-struct Lane<'a> {
-    list: PostingList<'a>,
-    weight: f32,
-    tier: Tier,
-}
-
 /// The cells of one query word.
 #[derive(Debug)]
 struct Cells {
@@ -191,90 +182,6 @@ impl Default for Window {
             taken: Vec::new(),
         }
     }
-}
-
-/// The lists of one slot: first the words that count for themselves, best first, then those of the
-/// ways of several pieces.
-struct SlotLanes<'a> {
-    lanes: Vec<Lane<'a>>,
-    /// How many words count for themselves.
-    singles: usize,
-    /// The most that the slot adds to a base, times the mass of the query.
-    most: f32,
-}
-
-/// The lists of a query, slot by slot.
-pub(super) struct Lanes<'a> {
-    slots: Vec<SlotLanes<'a>>,
-    /// The slots, those that add least first.
-    order: Vec<usize>,
-}
-
-impl<'a> Lanes<'a> {
-    pub(super) fn new(view: &View<'a>, query: &Query) -> Self {
-        let (k1, coverage) =
-            (view.meta.ranking.get(Parameter::k1), view.meta.ranking.get(Parameter::coverage));
-        // A share rises with the frequency to this many times the weight.
-        let share = if k1 >= 0.0 { 1.0 + k1 } else { f32::INFINITY };
-        let mut flat = Vec::new();
-        let slot = |slot: &Slot| {
-            flatten(slot, &mut flat);
-            let mut weight = flat.first().map_or(0.0, |first| first.0.max(0.0));
-            let several = || slot.ways.iter().filter(|way| !way.is_single());
-            let pieces = several().flat_map(|way| &way.pieces);
-            let all: usize = flat.len() + pieces.map(|piece| piece.words.len()).sum::<usize>();
-            let mut lanes = Vec::with_capacity(all);
-            let mut lane = |word: u32, weight: f32, tier: Tier| {
-                lanes.push(Lane { list: view.posting_list(word), weight, tier });
-            };
-            flat.iter().for_each(|&(weight, word, tier)| lane(word, weight, tier));
-            for way in several() {
-                let (mut reached, mut found) = (0.0, 0.0);
-                for piece in &way.pieces {
-                    let mut best = 0.0f32;
-                    for &(word, factor) in &piece.words {
-                        lane(word, factor, way.tier);
-                        best = best.max(factor);
-                    }
-                    reached += piece.share.max(0.0) * best;
-                    found += piece.share.max(0.0);
-                }
-                weight = weight.max(way.weight * reached * found * ROUNDING);
-            }
-            let most = slot.idf * weight * (share + coverage.max(0.0));
-            SlotLanes { lanes, singles: flat.len(), most }
-        };
-        let slots: Vec<SlotLanes<'a>> = query.slots.iter().map(slot).collect();
-        let mut order: Vec<usize> = (0..slots.len()).collect();
-        order.sort_by(|&a, &b| slots[a].most.total_cmp(&slots[b].most));
-        Self { slots, order }
-    }
-
-    /// How many of the slots, those that add least, cannot bring an entry up to `floor` together.
-    fn weak(&self, floor: f32, mass: f32) -> usize {
-        let wanted = floor * mass;
-        let mut sum = 0.0;
-        let below = |&&slot: &&usize| {
-            sum += self.slots[slot].most;
-            sum * ROUNDING < wanted
-        };
-        self.order.iter().take_while(below).count()
-    }
-}
-
-/// Ways of one piece: each word once, by the best way to it, best words first.
-fn flatten(slot: &Slot, flat: &mut Vec<(f32, u32, Tier)>) {
-    flat.clear();
-    for way in slot.ways.iter().filter(|way| way.is_single()) {
-        for piece in &way.pieces {
-            let words = piece.words.iter();
-            flat.extend(words.map(|&(word, factor)| (way.weight * factor, word, way.tier)));
-        }
-    }
-    // Best way to each word, then best words first; ties by tier and word, never by chance.
-    flat.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)).then(a.2.cmp(&b.2)));
-    flat.dedup_by_key(|(_, word, _)| *word);
-    flat.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1)));
 }
 
 /// What is asked of a ranking, and what of it is kept.
