@@ -8,6 +8,7 @@ mod determinism;
 mod editions;
 mod golden;
 mod hostile;
+mod language;
 mod order;
 mod smoke;
 mod statements;

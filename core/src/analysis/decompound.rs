@@ -20,6 +20,16 @@ pub(crate) trait Lexicon {
     fn short(&self, stretch: &str) -> bool;
 }
 
+/// The nouns that a Swedish first part without its linking letter may be of, beside its own form:
+/// *gatu-* and *kyrko-* of *gata* and *kyrka*, *ansöknings-* of *ansökan*.
+pub(crate) fn swedish_noun(part: &str) -> Option<String> {
+    let noun = |stem: &str, ending: &str| format!("{stem}{ending}");
+    if let Some(stem) = part.strip_suffix("ning") {
+        return Some(noun(stem, "an"));
+    }
+    part.strip_suffix(['u', 'o']).map(|stem| noun(stem, "a"))
+}
+
 /// One part of a compound: the stretch of the word without linking letters, and its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
@@ -180,6 +190,7 @@ mod tests {
         assert_eq!(parts("børnehave", known), ["børn", "have"]);
         assert_eq!(parts("kommuneplan", known), ["kommune", "plan"]);
         assert_eq!(parts("byråd", known), [] as [&str; 0]);
+        assert_eq!(parts("busstopp", &["buss", "stopp"]), ["bus", "stopp"]);
         assert_eq!(parts("byrådsarbejde", &["byråd", "arbejde"]), ["byråd", "arbejde"]);
     }
 

@@ -16,9 +16,10 @@ pub(crate) const TABLES: Tables = Tables {
         kræver kræves lov mulighed muligt ret ske sker virke virker vide",
     irregular: super::forms::DANISH,
     links: &["s", "e", "er", "n"],
-    suffixes: "agtig ansk arisk bar dom else eri ende ene eren erne eri est ette fuld fuldt hed \
-        heden heder igt ing ingen inger isk iske ism ist lig lige ligt løs løse løst ning \
+    suffixes: "agtig ansk arisk bar dom else eri ering ende ene eren erne eri est ette fuld fuldt hed \
+        heden heder igt ing ingen inger isk iske ism ist lig lige ligt ling løs løse løst ning \
         ningen ninger sel skab skaber som somme tion tioner vis vist",
+    derivations: "hed lig else",
     prefixes: "an af be bi efter er for fore fra fri gen hen ind med mis mod ned om op over på re \
         sam til u ud und under van ved vel",
     short_parts: "by is ko kø sø te tv æg øl el år",

@@ -27,6 +27,7 @@ pub(crate) const TABLES: Tables = Tables {
     ],
     links: &[],
     suffixes: "able ance ence er hood ing ion ism ist less ly ment ness ship tion",
+    derivations: "ness",
     prefixes: "de dis in mis non out over pre re un under up",
     short_parts: "",
     whole: "monday tuesday wednesday thursday friday saturday sunday",

@@ -19,6 +19,7 @@ pub(crate) const TABLES: Tables = Tables {
     ],
     links: &[],
     suffixes: "inen isen iset lainen mainen minen nen suus syys tar tön ton us yys",
+    derivations: "",
     prefixes: "epä esi ali yli",
     short_parts: "työ tie yö",
     whole: "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",

@@ -117,6 +117,8 @@ pub(crate) struct Tables {
     pub(crate) links: &'static [&'static str],
     /// Endings that make a derived word, not a compound: never a last part.
     pub(crate) suffixes: &'static str,
+    /// Endings that make another word where a dictionary's rules add them: *stat*, *statleg*.
+    pub(crate) derivations: &'static str,
     /// Beginnings that make a derived word: never a first part on their own.
     pub(crate) prefixes: &'static str,
     /// Words of two letters that are parts all the same.

@@ -3,6 +3,8 @@
 use super::Tables;
 
 const LINKS: &[&str] = &["s", "e", "er"];
+const DERIVATIONS: &str =
+    "ing heit het leg lig eleg elig eg ig else lse skap itet alitet aritet ning bar";
 const SUFFIXES: &str = "aktig bar dom else ende ene eri het heten heter ing ingen inger isk iske \
     ist leg lege lig lige ligt løs løse løst ning ningen ninger sel skap skapet som tion sjon \
     sjonen sjoner vis";
@@ -24,6 +26,7 @@ pub(crate) const BOKMAL: Tables = Tables {
     irregular: super::forms::BOKMAL,
     links: LINKS,
     suffixes: SUFFIXES,
+    derivations: DERIVATIONS,
     prefixes: PREFIXES,
     short_parts: SHORT,
     whole: "mandag tirsdag onsdag torsdag fredag lørdag søndag morgen middag bilde bilder \
@@ -49,6 +52,7 @@ pub(crate) const NYNORSK: Tables = Tables {
     irregular: super::forms::NYNORSK,
     links: LINKS,
     suffixes: SUFFIXES,
+    derivations: DERIVATIONS,
     prefixes: PREFIXES,
     short_parts: SHORT,
     whole: "måndag tysdag onsdag torsdag fredag laurdag sundag søndag morgon middag bilete \

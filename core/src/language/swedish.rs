@@ -17,6 +17,7 @@ pub(crate) const TABLES: Tables = Tables {
     links: &["s", "e", "o", "u", "a"],
     suffixes: "aktig bar dom else ande ende eri het heten heter ing ingen ingar isk iska ism ist \
         lig liga ligt lös lösa löst ning ningen ningar sam sel skap skapet tion tionen tioner vis",
+    derivations: "het lig else isk bo",
     prefixes: "an av be bi efter er för före från fri in med miss mot ned ner om upp över på re \
         sam till o ut under van vid väl",
     short_parts: "by bi el is ko kö te tv öl år ö å",

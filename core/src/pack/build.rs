@@ -9,6 +9,9 @@ use super::{Source, SourceKind, format, hunspell, tables, thesaurus};
 use crate::error::Result;
 use crate::language::Language;
 
+/// No word of an index is as long: see `analysis::normalise`.
+const LONGEST_WORD: usize = 256;
+
 /// Gathers dictionaries into a pack.
 #[derive(Clone, Debug, Default)]
 pub struct PackBuilder {
@@ -149,9 +152,16 @@ impl PackBuilder {
         Ok(self.source(SourceKind::Unimorph, language, file.0, licence, hex(&[file.1]), rows))
     }
 
-    /// The pack as a file. The same dictionaries give the same bytes.
+    /// The pack as a file. The same dictionaries give the same bytes. Words of more than 256 bytes
+    /// are left out: none of a content or a query is as long.
     pub fn to_bytes(mut self) -> Vec<u8> {
+        let usable = |text: &str| text.len() <= LONGEST_WORD;
         for dictionary in &mut self.dictionaries {
+            dictionary.lemmas.retain(|lemma| usable(&lemma.text));
+            dictionary.frequent.retain(|word| usable(word));
+            for pairs in [&mut dictionary.synonyms, &mut dictionary.misspellings] {
+                pairs.retain(|(from, to)| usable(from) && usable(to));
+            }
             dictionary.lemmas.sort();
             dictionary.lemmas.dedup();
             dictionary.synonyms.sort();

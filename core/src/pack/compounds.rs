@@ -11,6 +11,10 @@ use crate::language::Language;
 const FIRST: u8 = 1;
 /// A form may end compounds.
 const LAST: u8 = 2;
+/// From this length on an ending that derives does so behind a letter of the stem too.
+const LONG_SUFFIX: usize = 5;
+/// The fewest letters of a first part that the dictionary does not say to be one.
+const SHORTEST_SILENT: usize = 4;
 
 /// What a dictionary knows of compounds: forms with their roles.
 pub(crate) struct Compounds {
@@ -28,7 +32,15 @@ impl Compounds {
         let mut roles: HashMap<Box<str>, u8> = HashMap::new();
         let mut form = String::new();
         for lemma in &dictionary.lemmas {
-            for change in dictionary.classes.get(lemma.class as usize).into_iter().flatten() {
+            let changes = || dictionary.classes.get(lemma.class as usize).into_iter().flatten();
+            // Where the dictionary is silent on how a word begins compounds, it does so plainly.
+            let silent = dictionary.linked
+                && lemma.text.chars().count() >= SHORTEST_SILENT
+                && !changes().any(|change| change.role & BEGINS != 0);
+            if silent {
+                *roles.entry(lemma.text.as_str().into()).or_default() |= FIRST;
+            }
+            for change in changes() {
                 if !derive(&mut form, &lemma.text, change) {
                     continue;
                 }
@@ -85,7 +97,18 @@ impl Lexicon for Compounds {
 
     fn derives(&self, stretch: &str, last: bool) -> bool {
         let list = if last { self.suffixes } else { self.prefixes };
-        list.split_whitespace().any(|known| known == stretch)
+        let listed = |stretch: &str| list.split_whitespace().any(|known| known == stretch);
+        // *-lighed* is *-lig* and *-hed*.
+        let both = || {
+            let mut ends = list.split_whitespace().filter_map(|known| stretch.strip_prefix(known));
+            ends.any(listed)
+        };
+        // *-t-ering* behind a cut stem: *adresse*, *adressering*.
+        let linked = || {
+            let ending = stretch.char_indices().nth(1).and_then(|(at, _)| stretch.get(at..));
+            ending.is_some_and(|ending| ending.len() >= LONG_SUFFIX && listed(ending))
+        };
+        listed(stretch) || (last && (both() || linked()))
     }
 
     fn short(&self, stretch: &str) -> bool {

@@ -84,6 +84,17 @@ impl Dictionary {
         found
     }
 
+    /// Those of some lemmas that have other forms that stand alone.
+    pub(crate) fn inflected(&self, wanted: &HashSet<&str>) -> HashSet<&str> {
+        let mut found = HashSet::new();
+        self.each_form(|lemma, form| {
+            if lemma != form && wanted.contains(lemma) {
+                found.insert(lemma);
+            }
+        });
+        found
+    }
+
     /// All forms of some lemmas that stand alone.
     pub(crate) fn forms_of(&self, wanted: &HashSet<&str>) -> BTreeMap<&str, Vec<String>> {
         let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();

@@ -14,6 +14,9 @@ const MOST_FORMS: usize = 2_000;
 /// How often rules apply on top of rules.
 const LEVELS: usize = 2;
 
+/// How many letters may stand before a derivation that a rule adds.
+const MOST_LINKED: usize = 2;
+
 /// How flags are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Flags {
@@ -134,13 +137,21 @@ pub(super) fn read(aff: File<'_>, dic: File<'_>, into: &mut Dictionary) -> Resul
             continue;
         }
         words += 1;
-        let Some((lemma, changes, ends)) = rules.word(dic.0, number + 1, line)? else { continue };
-        let next = into.classes.len() as u32;
-        let class = *classes.entry(changes).or_insert_with_key(|changes| {
-            into.classes.push(changes.clone());
-            next
-        });
-        into.lemmas.push(Lemma { text: lemma, class, ends });
+        let Some(Paradigm { lemma, forms, ends }) = rules.word(dic.0, number + 1, line)? else {
+            continue;
+        };
+        for (text, forms) in by_lemma(&lemma, forms, into.language.tables().derivations) {
+            let changes = forms.into_iter().map(|(form, role)| change(&text, &form, role));
+            let mut changes: Vec<Change> = changes.collect();
+            changes.sort();
+            changes.dedup();
+            let next = into.classes.len() as u32;
+            let class = *classes.entry(changes).or_insert_with_key(|changes| {
+                into.classes.push(changes.clone());
+                next
+            });
+            into.lemmas.push(Lemma { text, class, ends });
+        }
     }
     // Lists count comments and blank lines at their liking; half of it missing is a cut file.
     if words < count / 2 {
@@ -148,6 +159,40 @@ pub(super) fn read(aff: File<'_>, dic: File<'_>, into: &mut Dictionary) -> Resul
         return Err(error(dic.0, 1, message, "the file is cut off: install it again"));
     }
     Ok(words)
+}
+
+/// A line of a dictionary unfolded.
+struct Paradigm {
+    lemma: String,
+    /// Forms with their roles.
+    forms: BTreeSet<(String, u8)>,
+    /// Whether it ends compounds.
+    ends: bool,
+}
+
+/// The forms of a line, by the word that they are forms of. Rules may derive as well as inflect
+/// (*stat*, *statleg*, *statlege*): what goes on from the line's word with a derivation is another
+/// word, and its forms are that one's.
+fn by_lemma(
+    lemma: &str,
+    forms: BTreeSet<(String, u8)>,
+    derivations: &str,
+) -> BTreeMap<String, BTreeSet<(String, u8)>> {
+    let mut words: BTreeMap<String, BTreeSet<(String, u8)>> = BTreeMap::new();
+    for (form, role) in forms {
+        let kept = form.len() - change(lemma, &form, role).add.len();
+        let tail = form.get(kept..).unwrap_or_default();
+        // Before it a vowel or a doubled letter: *vit-e-leg*, *rom-m-eleg*.
+        let mut starts = tail.char_indices().map(|(at, _)| at).take(MOST_LINKED + 1);
+        let derived = starts.find_map(|at| {
+            let rest = tail.get(at..)?;
+            let found = derivations.split_whitespace().find(|known| rest.starts_with(known))?;
+            form.get(..kept + at + found.len())
+        });
+        let word = derived.unwrap_or(lemma).to_owned();
+        words.entry(word).or_default().insert((form, role));
+    }
+    words
 }
 
 impl Rules {
@@ -292,14 +337,9 @@ impl Rules {
         ["COMPOUNDEND", "COMPOUNDLAST", "COMPOUNDFLAG"].iter().any(|key| self.has(flags, key))
     }
 
-    /// A line of the dictionary: lemma, forms, whether it ends compounds. `None` for what is no
-    /// word in lower case (names are found as they stand) or is forbidden.
-    fn word(
-        &self,
-        file: &str,
-        line: usize,
-        text: &str,
-    ) -> Result<Option<(String, Vec<Change>, bool)>> {
+    /// A line of the dictionary. `None` for what is no word in lower case (names are found as they
+    /// stand) or is forbidden.
+    fn word(&self, file: &str, line: usize, text: &str) -> Result<Option<Paradigm>> {
         let mut fields = text.split('\t');
         let word = fields.next().unwrap_or_default();
         let (word, more) = word.split_once(' ').unwrap_or((word, ""));
@@ -344,11 +384,7 @@ impl Rules {
             }
         }
         let lemma = stem.unwrap_or(word).to_owned();
-        let changes = forms.into_iter().map(|(form, role)| change(&lemma, &form, role));
-        let mut changes: Vec<Change> = changes.collect();
-        changes.sort();
-        changes.dedup();
-        Ok(Some((lemma, changes, ends)))
+        Ok(Some(Paradigm { lemma, forms, ends }))
     }
 }
 

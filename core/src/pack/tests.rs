@@ -108,6 +108,36 @@ fn broken_tables_are_told_with_file_and_line() {
 }
 
 #[test]
+fn words_that_nothing_can_hold_are_left_out() {
+    let long = "x".repeat(10_000);
+    let mut builder = PackBuilder::new();
+    let dic = format!("2\n{long}\nhund\n");
+    let (aff, dic) = (("t.aff", &b"SET UTF-8\n"[..]), ("t.dic", dic.as_bytes()));
+    builder.hunspell(Language::Danish, aff, dic, "own").unwrap();
+    let rows = format!("{long}\thund\nhunnd\thund\n");
+    builder.misspellings(Language::Danish, ("m.tsv", rows.as_bytes()), "own").unwrap();
+    let rows = format!("{long}\t{long}\tN\nkat\tkatten\tN\n");
+    builder.unimorph(Language::Danish, ("u.tsv", rows.as_bytes()), "own").unwrap();
+    let pack = Pack::open(&builder.to_bytes()).unwrap();
+    assert_eq!(pack.lemmas(Language::Danish, &long), [] as [&str; 0]);
+    assert_eq!(pack.lemmas(Language::Danish, "hund"), ["hund"]);
+    assert_eq!(pack.lemmas(Language::Danish, "katten"), ["kat"]);
+    let dictionary = pack.dictionary(Language::Danish).unwrap();
+    assert_eq!(dictionary.misspellings, [("hunnd".to_owned(), "hund".to_owned())]);
+}
+
+#[test]
+fn rules_that_derive_make_other_words() {
+    let mut builder = PackBuilder::new();
+    let aff = b"SET UTF-8\nSFX A Y 1\nSFX A 0 en .\nSFX u Y 2\nSFX u 0 leg .\nSFX u 0 lege .\n";
+    let (aff, dic) = (("t.aff", &aff[..]), ("t.dic", &b"1\nstat/Au\n"[..]));
+    builder.hunspell(Language::Nynorsk, aff, dic, "own").unwrap();
+    let pack = Pack::open(&builder.to_bytes()).unwrap();
+    assert_eq!(pack.lemmas(Language::Nynorsk, "staten"), ["stat"]);
+    assert_eq!(pack.lemmas(Language::Nynorsk, "statlege"), ["statleg"]);
+}
+
+#[test]
 fn packs_of_another_version_cut_or_damaged_are_refused() {
     let mut builder = PackBuilder::new();
     builder.frequencies(Language::Danish, ("f.tsv", b"mad\t3\n"), "own").unwrap();

@@ -78,7 +78,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         parts.into_iter().map(|part| view.lexeme_text(part)).collect()
     }
 
-    /// The words that a word may be a misspelling of, best first: least cost, then most entries.
+    /// The words that a word may be a misspelling of, best first: the likeliest slip, then most entries.
     /// The word itself is not among them.
     pub fn correct(&self, word: &str, limit: usize) -> Vec<Correction> {
         let view = self.view();
@@ -86,10 +86,10 @@ impl<D: AsRef<[u8]>> Index<D> {
         let [word] = words.as_slice() else { return Vec::new() };
         let found = corrections(&view, &word.text, 2).into_iter().take(limit);
         found
-            .map(|(cost, _, number)| Correction {
-                word: view.word_text(number),
-                cost,
-                entries: view.frequency(number),
+            .map(|candidate| Correction {
+                word: view.word_text(candidate.word),
+                cost: candidate.cost,
+                entries: view.frequency(candidate.word),
             })
             .collect()
     }

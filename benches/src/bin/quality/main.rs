@@ -3,10 +3,11 @@
 //!
 //! ```sh
 //! cargo run --release -p kyndig-benches --bin quality -- [--set NAME] [--with-synonyms]
-//!     [--json FILE] [--compare FILE] [--misses SET] [--words] [--with-pack]
+//!     [--json FILE] [--compare FILE] [--misses SET] [--words] [--with-pack] [--cost]
 //! ```
 
 mod compare;
+mod cost;
 mod misses;
 mod packs;
 mod peers;
@@ -34,6 +35,8 @@ struct Arguments {
     with_pack: bool,
     /// Figures on single words alone.
     words: bool,
+    /// What language costs in bytes and time alone.
+    cost: bool,
 }
 
 fn arguments() -> Result<Arguments> {
@@ -47,6 +50,7 @@ fn arguments() -> Result<Arguments> {
             "--json" => arguments.json = Some(value()?.into()),
             "--compare" => arguments.compare = Some(value()?.into()),
             "--words" => arguments.words = true,
+            "--cost" => arguments.cost = true,
             "--with-pack" => arguments.with_pack = true,
             "--misses" => arguments.misses = Some(value()?),
             _ => return Err(format!("unknown argument {argument}").into()),
@@ -59,7 +63,10 @@ fn main() -> Result<()> {
     let arguments = arguments()?;
     let folder = sets::folder();
     if arguments.words {
-        return words::print(&folder);
+        return words::print(&folder, arguments.misses.as_deref());
+    }
+    if arguments.cost {
+        return cost::print(&folder);
     }
     let wanted = arguments.misses.as_ref().or(arguments.set.as_ref());
     // `fjordby+synonyms` names the second row set of `fjordby`.
@@ -98,7 +105,7 @@ fn main() -> Result<()> {
         compare::write(file, &judged)?;
     }
     if arguments.set.is_none() {
-        words::print(&folder)?;
+        words::print(&folder, None)?;
     }
     Ok(())
 }

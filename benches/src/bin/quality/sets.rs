@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kyndig::content::{ReadOptions, ReadReport, read_entries, read_known_queries, read_synonyms};
 use kyndig::tune::{Metrics, Qrels, Run, evaluate, read_qrels};
-use kyndig::{Answer, BuildOptions, Index, IndexBuilder, Language, SearchOptions};
+use kyndig::{Answer, BuildOptions, Built, Index, IndexBuilder, Language, SearchOptions};
 
 /// Whatever goes wrong ends the program with its message.
 pub(crate) type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -73,7 +73,8 @@ pub(crate) fn judge(
     with_pack: bool,
 ) -> Result<Judged> {
     let path = folder.join(name);
-    let index = build(&path, name, with_synonyms, with_pack)?;
+    let what = What { synonyms: with_synonyms, pack: with_pack, ..What::default() };
+    let index = Index::open(built(&path, name, what)?.index)?;
     let queries = queries(&path.join("queries.jsonl"))?;
     let qrels = read_qrels("qrels.tsv", &std::fs::read(path.join("qrels.tsv"))?)?;
     let mut options = SearchOptions::default();
@@ -95,33 +96,45 @@ fn scored(answer: &Answer) -> Vec<(String, f64)> {
     answer.hits.iter().map(|hit| (hit.id.clone(), f64::from(hit.score))).collect()
 }
 
-fn build(path: &Path, name: &str, with_synonyms: bool, with_pack: bool) -> Result<Index<Vec<u8>>> {
+/// What an index is built with beside the content.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct What {
+    pub(crate) synonyms: bool,
+    pub(crate) pack: bool,
+    pub(crate) words_only: bool,
+}
+
+/// Builds a set.
+pub(crate) fn built(path: &Path, name: &str, what: What) -> Result<Built> {
     let read = ReadOptions::default();
     let mut report = ReadReport::default();
     let mut options = BuildOptions::default();
     let code = name.split('-').next().unwrap_or_default();
     let language = Language::from_code(code).unwrap_or(Language::Danish);
     options.languages = vec![language];
+    options.words_only = what.words_only;
     if name == EXAMPLE {
         options.audience = "staff".to_owned();
     }
     let file = path.join("docs.jsonl");
     let mut builder = IndexBuilder::new(options);
     builder.entries(read_entries("docs.jsonl", &std::fs::read(file)?, &read, &mut report)?);
-    if with_pack && let Some(pack) = crate::packs::installed(language)? {
+    if what.pack
+        && let Some(pack) = crate::packs::installed(language)?
+    {
         builder.pack(pack);
     }
-    if with_synonyms {
+    if what.synonyms {
         let example = workspace().join("examples").join(name);
         let synonyms = std::fs::read(example.join("synonyms.txt"))?;
         builder.synonyms(read_synonyms("synonyms.txt", &synonyms, &read, &mut report)?);
         let known = std::fs::read(example.join("known-queries.tsv"))?;
         builder.known_queries(read_known_queries("known-queries.tsv", &known, &read, &mut report)?);
     }
-    Ok(Index::open(builder.build()?.index)?)
+    Ok(builder.build()?)
 }
 
-fn queries(file: &Path) -> Result<Vec<Query>> {
+pub(crate) fn queries(file: &Path) -> Result<Vec<Query>> {
     let text = std::fs::read_to_string(file)?;
     let mut queries = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

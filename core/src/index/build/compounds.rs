@@ -12,7 +12,7 @@ use super::BuildOptions;
 use super::packed::PackedParts;
 use super::report::{Progress, tell};
 use super::vocabulary::{LexemeDraft, Vocabulary};
-use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split};
+use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split, swedish_noun};
 use crate::analysis::stem;
 use crate::error::Result;
 use crate::language::Language;
@@ -81,7 +81,9 @@ impl Lexicon for Words<'_> {
         // A lost -e, as in *billedskole*, is tried before the stem, which other words may share.
         let whole =
             || known(&format!("{word}e")).filter(|_| word.chars().count() >= SHORTEST_STEM_PART);
-        known(word).or_else(whole).or_else(|| self.by_stem(word))
+        let swedish = || swedish_noun(word).filter(|_| self.language == Language::Swedish);
+        let noun = || known(&swedish()?);
+        known(word).or_else(whole).or_else(noun).or_else(|| self.by_stem(word))
     }
 
     fn head(&self, word: &str) -> Option<u32> {
@@ -112,6 +114,9 @@ pub(super) fn split_all(
     options: &BuildOptions,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<Vec<u32>>> {
+    if options.words_only {
+        return Ok(vec![Vec::new(); vocabulary.lexemes.len()]);
+    }
     let rules = Rules::new(&options.languages);
     let (mut words, mut stems) = lexicon(vocabulary);
     let mut parts = pass(vocabulary, packed, &words, &stems, &rules, progress)?;
@@ -141,7 +146,8 @@ fn lexicon(vocabulary: &Vocabulary) -> (HashMap<String, u32>, Stems) {
     }
     for (number, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
         if vocabulary.is_content(number) {
-            stems.insert((lexeme.language, vocabulary.stem_of(lexeme).into_owned()), number);
+            let stem = (lexeme.language, vocabulary.stem_of(lexeme).into_owned());
+            stems.entry(stem).or_insert(number);
         }
     }
     (words, stems)

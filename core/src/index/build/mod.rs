@@ -4,9 +4,11 @@
 //! words, which lexemes, which compounds fall into which parts, which synonyms concern this
 //! vocabulary. The same input gives the same bytes: all maps are ordered, all sums are in order.
 
+mod alternations;
 mod compounds;
 mod documents;
 mod editions;
+mod lemmas;
 mod neighbours;
 mod packed;
 mod popularity;
@@ -55,6 +57,10 @@ pub struct BuildOptions {
     pub lenient: bool,
     /// The weights of the ranking.
     pub ranking: Ranking,
+    /// Words as they stand and nothing of their language: no other forms, no parts of compounds,
+    /// no words that serve the sentence, no neighbours, no pack. To measure what language gives
+    /// and costs.
+    pub words_only: bool,
 }
 
 impl Default for BuildOptions {
@@ -65,6 +71,7 @@ impl Default for BuildOptions {
             answers: Answers::Inside,
             lenient: false,
             ranking: Ranking::default(),
+            words_only: false,
         }
     }
 }
@@ -166,10 +173,16 @@ impl IndexBuilder {
         let edition = editions::cut(self.entries, self.queries, &self.options, &mut report)?;
         let analysed = vocabulary::analyse(&edition, progress)?;
         let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
-        let (packed, rules) = packed::apply(&self.packs, &mut vocabulary, &mut report.pack);
+        if !self.options.words_only {
+            vocabulary.add_shapes();
+        }
+        let packs = if self.options.words_only { &[] } else { self.packs.as_slice() };
+        let (packed, rules) = packed::apply(packs, &analysed, &mut vocabulary, &mut report.pack);
         let rules: Vec<SynonymRule> = self.synonyms.iter().cloned().chain(rules).collect();
         let mut synonyms = synonyms::resolve(&rules, &mut vocabulary, &self.options, &mut report)?;
-        synonyms.extend(neighbours::resolve(&mut vocabulary, &self.options));
+        if !self.options.words_only {
+            synonyms.extend(neighbours::resolve(&mut vocabulary, &self.options));
+        }
         let parts = compounds::split_all(&mut vocabulary, &packed, &self.options, progress)?;
         tell(progress, "writing", 0, 1)?;
         let built = write::write(

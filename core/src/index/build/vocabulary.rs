@@ -32,6 +32,17 @@ pub(super) struct Analysed {
     languages: Vec<u8>,
 }
 
+impl Analysed {
+    /// The words of what entries are about: all fields but the answer.
+    pub(super) fn asked(&self) -> HashSet<&str> {
+        let fields = self.entries.iter().flat_map(|entry| {
+            let lists = [&entry.question, &entry.keywords, &entry.category, &entry.action];
+            lists.into_iter().chain(&entry.variants).flatten()
+        });
+        fields.map(|&word| self.texts[word as usize].as_str()).collect()
+    }
+}
+
 /// Takes every field through the one door.
 pub(super) fn analyse(
     edition: &Edition,
@@ -84,6 +95,9 @@ pub(super) fn analyse(
 pub(super) struct LexemeDraft {
     /// What brings its forms together: a stem, or the lemma of an irregular word.
     pub(super) key: String,
+    /// The stem of its unseen forms, where the key says more: of lemmas that a dictionary tells
+    /// apart though they share a stem.
+    stem: Option<String>,
     pub(super) language: Language,
     pub(super) kind: WordKind,
     pub(super) words: Vec<u32>,
@@ -102,6 +116,8 @@ pub(super) struct Vocabulary {
     keys: HashMap<(Language, String), u32>,
     /// Irregular groups and closed classes by language and word.
     tables: BTreeMap<Language, Table>,
+    /// Whether words are their own stems: nothing of the language counts.
+    words_only: bool,
 }
 
 #[derive(Debug, Default)]
@@ -199,19 +215,23 @@ impl Vocabulary {
     /// The vocabulary of the content: its words, the closed classes of its languages, their words
     /// that must stay whole, and the other forms of the irregular words in it.
     pub(super) fn new(analysed: &Analysed, options: &BuildOptions) -> Self {
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self { words_only: options.words_only, ..Self::default() };
         let mut all: Vec<Language> = options.languages.clone();
         let used = analysed.languages.iter().fold(0, |used, bits| used | bits);
         all.extend(Language::ALL.into_iter().filter(|l| used & (1 << l.number()) != 0));
         all.sort_unstable();
         all.dedup();
         for &language in &all {
-            vocabulary.tables.insert(language, Table::new(language));
+            let table = if options.words_only { Table::default() } else { Table::new(language) };
+            vocabulary.tables.insert(language, table);
         }
         for (text, bits) in analysed.texts.iter().zip(&analysed.languages) {
             for &language in all.iter().filter(|l| bits & (1 << l.number()) != 0) {
                 vocabulary.add(language, text, true);
             }
+        }
+        if options.words_only {
+            return vocabulary;
         }
         for &language in &all {
             let tables = language.tables();
@@ -232,6 +252,15 @@ impl Vocabulary {
     /// Adds a word of a language (again) and gives its lexemes.
     pub(super) fn add(&mut self, language: Language, text: &str, occurs: bool) -> Vec<u32> {
         let word = self.word(text);
+        if !occurs {
+            // A word that is there already means what it means.
+            let of = |lexeme: &&u32| self.lexemes[**lexeme as usize].language == language;
+            let known: Vec<u32> =
+                self.lexemes_of[word as usize].iter().filter(of).copied().collect();
+            if !known.is_empty() {
+                return known;
+            }
+        }
         let mut lexemes = Vec::new();
         for (key, kind) in self.keys_of(language, text) {
             lexemes.push(self.link(word, language, key, kind, occurs));
@@ -240,7 +269,7 @@ impl Vocabulary {
     }
 
     /// The number of a word, a new one if need be.
-    fn word(&mut self, text: &str) -> u32 {
+    pub(super) fn word(&mut self, text: &str) -> u32 {
         let next = self.texts.len() as u32;
         let word = *self.numbers.entry(text.to_owned()).or_insert(next);
         if word == next {
@@ -250,7 +279,7 @@ impl Vocabulary {
         word
     }
 
-    fn link(
+    pub(super) fn link(
         &mut self,
         word: u32,
         language: Language,
@@ -263,6 +292,7 @@ impl Vocabulary {
         if lexeme == next {
             self.lexemes.push(LexemeDraft {
                 key,
+                stem: None,
                 language,
                 kind,
                 words: Vec::new(),
@@ -279,6 +309,27 @@ impl Vocabulary {
             lexemes.push(lexeme);
         }
         lexeme
+    }
+
+    /// Takes all words from a lexeme.
+    pub(super) fn unlink_all(&mut self, lexeme: u32) {
+        let draft = &mut self.lexemes[lexeme as usize];
+        for word in std::mem::take(&mut draft.words) {
+            self.lexemes_of[word as usize].retain(|of| *of != lexeme);
+        }
+    }
+
+    /// Says what the stem of a lexeme's unseen forms is, where its key does not.
+    pub(super) fn name_stem(&mut self, lexeme: u32, stem: &str) {
+        let draft = &mut self.lexemes[lexeme as usize];
+        if draft.key != stem {
+            draft.stem = Some(stem.to_owned());
+        }
+    }
+
+    /// Whether a word is in a line of the irregular words.
+    pub(super) fn is_irregular(&self, language: Language, text: &str) -> bool {
+        self.tables.get(&language).is_some_and(|table| table.groups.contains_key(text))
     }
 
     /// What brings a word together with its other forms.
@@ -312,11 +363,15 @@ impl Vocabulary {
             }
             return keys;
         }
-        vec![(table.plain(language, text), WordKind::Content)]
+        let key = if self.words_only { text.to_owned() } else { table.plain(language, text) };
+        vec![(key, WordKind::Content)]
     }
 
     /// What begins the words of a lexeme and is the stem of its unseen forms.
     pub(super) fn stem_of<'a>(&'a self, lexeme: &'a LexemeDraft) -> Cow<'a, str> {
+        if let Some(stem) = &lexeme.stem {
+            return stem.into();
+        }
         let table = self.tables.get(&lexeme.language);
         let irregular = table.and_then(|table| table.groups.get(lexeme.key.as_str()));
         if irregular.is_some() {

@@ -305,7 +305,8 @@ fn rules(synonyms: &[Resolved], numbering: &Numbering) -> Vec<u8> {
 }
 
 fn split_rules(options: &BuildOptions) -> Vec<u8> {
-    let rules = compounds::Rules::new(&options.languages);
+    let languages = if options.words_only { &[] } else { options.languages.as_slice() };
+    let rules = compounds::Rules::new(languages);
     let mut out = Vec::new();
     let mut list = |words: &mut dyn ExactSizeIterator<Item = &'static str>| {
         out.varint(words.len() as u32);

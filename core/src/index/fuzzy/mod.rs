@@ -10,12 +10,14 @@
 mod costs;
 mod fold;
 mod letters;
+mod slips;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod walk;
 
 pub(crate) use fold::spells;
 pub(crate) use letters::WHOLE;
+pub(crate) use slips::price;
 pub(crate) use walk::{near, near_prefix};
 
 use costs::Costs;

@@ -1,8 +1,9 @@
 //! Compound edges: a part to its compounds, a compound to its parts, unseen words to known ones.
 
 use super::{Matcher, by_stem, spellings};
-use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split};
+use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split, swedish_noun};
 use crate::index::view::{View, WordKind};
+use crate::language::Language;
 use crate::ranking::Parameter;
 use crate::search::Tier;
 use crate::search::query::{Piece, Slot, Way};
@@ -232,7 +233,9 @@ impl Lexicon for Known<'_, '_> {
         // A lost -e, as in *billedskole*, is tried before the stem, which other words may share.
         let whole = || self.lexeme(&format!("{word}e")).filter(|_| self.stems);
         let long = word.chars().count() >= SHORTEST_STEM_PART;
-        self.lexeme(word).or_else(|| whole().filter(|_| long)).or_else(stem)
+        let swedish = || self.view.meta.languages.contains(&Language::Swedish);
+        let noun = || self.lexeme(&swedish_noun(word).filter(|_| long && swedish())?);
+        self.lexeme(word).or_else(|| whole().filter(|_| long)).or_else(noun).or_else(stem)
     }
 
     fn head(&self, word: &str) -> Option<u32> {

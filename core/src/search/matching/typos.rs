@@ -1,6 +1,7 @@
 //! Spelling errors.
 
 use super::{Allow, Limits, Matcher, WHOLE, near};
+use crate::index::fuzzy::price;
 use crate::index::view::{View, WordKind};
 use crate::ranking::Parameter;
 use crate::search::Tier;
@@ -15,6 +16,10 @@ const FOLDING: u32 = 2;
 /// A correction that costs no more than this, one slip and a likely one, is more likely than a
 /// new compound with a known part.
 const LIKELY: u32 = 15;
+/// Of the words that are near, so many are looked at more closely.
+const MAX_PRICED: usize = 32;
+/// Twice the entries are worth one in so many of a price's unit.
+const DOUBLE: u32 = 4;
 /// Corrections cost at most this much more than the best one.
 const CORRECTION_SLACK: u32 = 3;
 
@@ -30,12 +35,12 @@ impl Matcher<'_, '_> {
         });
         let text = word.word.text.as_str();
         // The same parts with another link between them ("børnhave") are a slip all the same.
-        let relinked = |(cost, _, number): &(u32, i64, u32)| {
-            *cost <= WHOLE
+        let relinked = |candidate: &Candidate| {
+            candidate.cost <= WHOLE
                 && !parts.is_empty()
                 && self
                     .view
-                    .lexemes_of(*number)
+                    .lexemes_of(candidate.word)
                     .iter()
                     .any(|&l| self.view.derived.parts.get(l) == parts)
         };
@@ -49,17 +54,17 @@ impl Matcher<'_, '_> {
                 return;
             }
         }
-        let best = found.first().map(|&(best, ..)| best);
-        if known || best.is_some_and(|best| best <= LIKELY) {
+        let best = found.first().copied();
+        if known || best.is_some_and(|best| best.cost <= LIKELY) {
             slot.ways.clear();
             slot.idf = 0.0;
         } else if slot.ways.is_empty() {
             self.split_loosely(slot, text, word.hyphened);
         }
-        let best = best.unwrap_or_default();
-        for (cost, _, number) in found.into_iter().take(MAX_CORRECTIONS) {
-            if cost > best + CORRECTION_SLACK {
-                break;
+        let best = best.map_or(0, |best| best.price);
+        for Candidate { cost, price, word: number } in found.into_iter().take(MAX_CORRECTIONS) {
+            if price > best + CORRECTION_SLACK {
+                continue;
             }
             // One whole edit costs a fifth of the tier's worth.
             let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / 50.0);
@@ -78,9 +83,19 @@ impl Matcher<'_, '_> {
     }
 }
 
-/// Words of the index that `text` may be a misspelling of, best first: cost, frequency with the
-/// sign turned, word.
-pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u32, i64, u32)> {
+/// A word of the index that another may be a misspelling of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// What the way there costs.
+    pub(crate) cost: u32,
+    /// What it costs if this one was meant.
+    price: u32,
+    pub(crate) word: u32,
+}
+
+/// Words of the index that `text` may be a misspelling of, best first: the likeliest slip, the more
+/// frequent word first where two are much alike.
+pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<Candidate> {
     let letters = text.chars().count();
     // Short words have too many neighbours; numbers are never misspelt into one another.
     let edits = match letters {
@@ -103,7 +118,7 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
             break;
         }
     }
-    let mut corrections: Vec<(u32, i64, u32)> = (found.into_iter())
+    let mut near: Vec<(u32, i64, u32)> = (found.into_iter())
         .filter(|near| near.cost > 0)
         .filter_map(|near| Some((near.cost, u32::try_from(near.output).ok()?)))
         .filter(|&(_, word)| view.word_kind(word) == WordKind::Content)
@@ -118,6 +133,15 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<(u3
                         .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
         })
         .collect();
-    corrections.sort_unstable();
-    corrections
+    near.sort_unstable();
+    near.truncate(MAX_PRICED);
+    let ranked = near.into_iter().map(|(cost, frequency, word)| {
+        let price = price(text, &view.word_text(word));
+        let common = frequency.unsigned_abs().saturating_add(1).ilog2();
+        let rank = (price * DOUBLE).saturating_sub(common);
+        (rank, frequency, Candidate { cost, price, word })
+    });
+    let mut ranked: Vec<(u32, i64, Candidate)> = ranked.collect();
+    ranked.sort_by_key(|(rank, frequency, candidate)| (*rank, *frequency, candidate.word));
+    ranked.into_iter().map(|(.., candidate)| candidate).collect()
 }

@@ -19,7 +19,10 @@ const LANGUAGES: [(&str, &str); 4] =
 /// What Snowball reaches on the same kind of lists.
 const SNOWBALL: [&str; 4] = ["70 / 16", "61 / 13", "63 / 11", "67 / 17"];
 
-pub(super) fn print(folder: &Path) -> Result<()> {
+pub(super) fn print(folder: &Path, misses: Option<&str>) -> Result<()> {
+    if let Some(code) = misses {
+        return print_misses(folder, code);
+    }
     println!("\nInflection: running tokens that meet their lemma, lemmas that share a lexeme (%)");
     println!(
         "{:<8} {:>7} {:>14} {:>14} {:>10} {:>12}",
@@ -71,10 +74,44 @@ fn measure(
     }
     let collides = |lemma: &&&str| {
         let own = lemma.to_lowercase();
-        meets(&index, lemma).any(|hit| hit.id.to_lowercase() != own)
+        meets(&index, lemma).any(|hit| hit.id.to_lowercase() != own && is_word(&hit.id))
     };
     let collided = lemmas.iter().filter(collides).count();
     Ok((tokens, percent(met as f64, tokens as f64), percent(collided as f64, lemmas.len() as f64)))
+}
+
+/// Whether a lemma is one word: *fodbold-hold* has *hold* in it as it stands.
+fn is_word(lemma: &str) -> bool {
+    !lemma.contains('-')
+}
+
+/// Prints what does not meet and what falls together in one language, without a pack and with one.
+fn print_misses(folder: &Path, code: &str) -> Result<()> {
+    let rows = rows(&folder.join(format!("inflection-{code}.tsv")))?;
+    let language = Language::from_code(code).ok_or("a language without a code")?;
+    let lemmas: BTreeSet<&str> =
+        rows.iter().filter_map(|row| Some(row.first()?.as_str())).collect();
+    let lemmas: Vec<&str> = lemmas.into_iter().collect();
+    for (name, pack) in [("", None), ("+pack", packs::installed(language)?)] {
+        let index = index(language, &lemmas, pack)?;
+        for row in &rows {
+            let [lemma, form, .., count] = row.as_slice() else { continue };
+            let found: Vec<String> = meets(&index, form).map(|hit| hit.id).collect();
+            if lemma.to_lowercase() != form.to_lowercase() && !found.contains(lemma) {
+                println!("{code}{name}\tmissed\t{lemma}\t{form}\t{count}\t{found:?}");
+            }
+        }
+        for lemma in &lemmas {
+            let own = lemma.to_lowercase();
+            let others = meets(&index, lemma);
+            let others = others.filter(|hit| hit.id.to_lowercase() != own && is_word(&hit.id));
+            let others: Vec<String> = others.map(|hit| hit.id).collect();
+            if !others.is_empty() {
+                println!("{code}{name}\tshared\t{lemma}\t{others:?}");
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The entries that have the word itself in some form.

@@ -15,13 +15,16 @@ use crate::sets::Result;
 /// The folder of word tables beside the judged sets.
 const FOLDER: &str = "words";
 
-/// Prints all tables that the folder has.
-pub(crate) fn print(data: &Path) -> Result<()> {
+/// Prints all tables that the folder has, or the words of one language that are got wrong.
+pub(crate) fn print(data: &Path, misses: Option<&str>) -> Result<()> {
     let folder = data.join(FOLDER);
     if !folder.is_dir() {
         return Ok(());
     }
-    inflection::print(&folder)?;
+    inflection::print(&folder, misses)?;
+    if misses.is_some() {
+        return Ok(());
+    }
     compounds::print(&folder, data)?;
     typos::print(&folder, data)
 }
@@ -33,13 +36,16 @@ fn rows(file: &Path) -> Result<Vec<Vec<String>>> {
     Ok(text.lines().filter(|line| !line.is_empty()).map(cells).collect())
 }
 
-/// An index with one entry for each text; the text is its id and its question.
+/// The longest text that is an entry's id.
+const LONGEST_ID: usize = 200;
+
+/// An index with one entry for each text; a word is its entry's id, a longer text has its number.
 fn index(language: Language, texts: &[&str], pack: Option<Pack>) -> Result<Index<Vec<u8>>> {
     let mut options = BuildOptions::default();
     options.languages = vec![language];
     let mut builder = IndexBuilder::new(options);
-    builder.entries(texts.iter().map(|text| Entry {
-        id: (*text).into(),
+    builder.entries(texts.iter().enumerate().map(|(number, text)| Entry {
+        id: if text.len() > LONGEST_ID { number.to_string() } else { (*text).into() },
         question: (*text).into(),
         ..Entry::default()
     }));

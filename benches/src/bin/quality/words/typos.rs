@@ -1,7 +1,7 @@
 //! Whether the right word is the first correction of a misspelt one, beside hunspell's own first
 //! suggestion over the same vocabulary.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -26,7 +26,14 @@ const RULES: [(&str, &str); 6] = [
 pub(super) fn print(folder: &Path, data: &Path) -> Result<()> {
     let rows = rows(&folder.join("typos.tsv"))?;
     println!("\nTypos: the right word first (%); vocabulary: frequency list and the right words");
-    println!("{:<8} {:>7} {:>8} {:>9}", "", "words", "kyndig", "hunspell");
+    println!(
+        "With frequencies, a word stands in an entry for each doubling of its count. `own`: hunspell"
+    );
+    println!("with its own dictionary, the first suggestion that is in the vocabulary");
+    println!(
+        "{:<8} {:>7} {:>8} {:>12} {:>9} {:>6}",
+        "", "words", "kyndig", "frequencies", "hunspell", "own"
+    );
     let mut languages: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
     for row in &rows {
         let [wrong, right, code, ..] = row.as_slice() else { continue };
@@ -47,19 +54,61 @@ pub(super) fn print(folder: &Path, data: &Path) -> Result<()> {
             .filter(|(wrong, right)| wrong != right && !vocabulary.contains(wrong.as_str()))
             .collect();
         let vocabulary: Vec<&str> = vocabulary.into_iter().collect();
-        let index = index(language, &vocabulary, None)?;
-        let first = |wrong: &str| index.correct(wrong, 1).into_iter().next().map(|c| c.word);
-        let right =
-            pairs.iter().filter(|(wrong, right)| first(wrong).as_ref() == Some(right)).count();
-        let peer = hunspell(code, &vocabulary, &pairs);
-        let peer = match peer {
+        let counts: HashMap<&str, u64> = list.iter().map(|(word, n)| (word.as_str(), *n)).collect();
+        let right = |texts: &[&str]| -> Result<f64> {
+            let index = index(language, texts, None)?;
+            let first = |wrong: &str| index.correct(wrong, 1).into_iter().next().map(|c| c.word);
+            let right = pairs.iter().filter(|(wrong, right)| first(wrong).as_ref() == Some(right));
+            Ok(percent(right.count() as f64, pairs.len() as f64))
+        };
+        let frequent = levels(&vocabulary, &counts);
+        let frequent: Vec<&str> = frequent.iter().map(String::as_str).collect();
+        let share = |right: Result<Option<usize>>| match right {
             Ok(Some(right)) => format!("{:.1}", percent(right as f64, pairs.len() as f64)),
             Ok(None) | Err(_) => "-".to_owned(),
         };
-        let own = percent(right as f64, pairs.len() as f64);
-        println!("{code:<8} {:>7} {own:>8.1} {peer:>9}", pairs.len());
+        println!(
+            "{code:<8} {:>7} {:>8.1} {:>12.1} {:>9} {:>6}",
+            pairs.len(),
+            right(&vocabulary)?,
+            right(&frequent)?,
+            share(hunspell(code, &vocabulary, &pairs)),
+            share(own_dictionary(code, &vocabulary, &pairs)),
+        );
     }
     Ok(())
+}
+
+/// Texts in which words stand the more often the more frequent they are: each text has the words
+/// whose count reaches another power of two.
+fn levels(vocabulary: &[&str], counts: &HashMap<&str, u64>) -> Vec<String> {
+    let level = |word: &str| counts.get(word).map_or(0, |count| count.max(&1).ilog2());
+    let mut texts = Vec::new();
+    for least in 0..u64::BITS {
+        let words = vocabulary.iter().filter(|word| level(word) >= least);
+        let text = words.copied().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            break;
+        }
+        texts.push(text);
+    }
+    texts
+}
+
+/// How often the first of the words that hunspell suggests from its own dictionary and that are in
+/// the vocabulary is the right one.
+fn own_dictionary(
+    code: &str,
+    vocabulary: &[&str],
+    pairs: &[&(String, String)],
+) -> Result<Option<usize>> {
+    let Some((_, name)) = RULES.iter().find(|(of, _)| *of == code) else { return Ok(None) };
+    let known: BTreeSet<&str> = vocabulary.iter().copied().collect();
+    let wrong: Vec<&str> = pairs.iter().map(|(wrong, _)| wrong.as_str()).collect();
+    let answers =
+        suggestions(&Path::new(DICTIONARIES).join(name), &wrong, |word| known.contains(word))?;
+    let right = pairs.iter().zip(&answers).filter(|((_, right), first)| right == *first).count();
+    Ok((answers.len() == pairs.len()).then_some(right))
 }
 
 /// How often hunspell suggests the right word first, where it and the language's rules are
@@ -82,15 +131,19 @@ fn hunspell(code: &str, vocabulary: &[&str], pairs: &[&(String, String)]) -> Res
     let dic = format!("{}\n{}\n", vocabulary.len(), vocabulary.join("\n"));
     std::fs::write(folder.join("list.dic"), dic)?;
     let wrong: Vec<&str> = pairs.iter().map(|(wrong, _)| wrong.as_str()).collect();
-    let answers = suggestions(&folder.join("list"), &wrong);
+    let answers = suggestions(&folder.join("list"), &wrong, |_| true);
     std::fs::remove_dir_all(&folder)?;
     let answers = answers?;
     let right = pairs.iter().zip(&answers).filter(|((_, right), first)| right == *first).count();
     Ok((answers.len() == pairs.len()).then_some(right))
 }
 
-/// The first suggestion for each word, empty where there is none.
-fn suggestions(dictionary: &Path, words: &[&str]) -> Result<Vec<String>> {
+/// The first suggestion that counts for each word, empty where there is none.
+fn suggestions(
+    dictionary: &Path,
+    words: &[&str],
+    counts: impl Fn(&str) -> bool,
+) -> Result<Vec<String>> {
     let mut child = Command::new("hunspell")
         .args(["-a", "-i", "UTF-8", "-d"])
         .arg(dictionary)
@@ -108,7 +161,7 @@ fn suggestions(dictionary: &Path, words: &[&str]) -> Result<Vec<String>> {
     let first = |line: &str| {
         let list = line.strip_prefix('&').and_then(|line| line.split_once(": "));
         let list = list.map(|(_, list)| list).unwrap_or_default();
-        list.split(", ").next().unwrap_or_default().to_lowercase()
+        list.split(", ").map(str::to_lowercase).find(|word| counts(word)).unwrap_or_default()
     };
     Ok(answers.map(first).collect())
 }
