@@ -14,7 +14,6 @@ use crate::many;
 use crate::ranking::Ranking;
 use crate::suggestions::Suggestions;
 use crate::table::Table;
-use crate::waiting::Progress;
 use crate::words::{Correction, Word};
 use kyndig::{SearchOptions, SuggestOptions};
 use pyo3::prelude::*;
@@ -54,14 +53,21 @@ impl Index {
         }
         Ok(Self(Arc::new(index)))
     }
-}
 
-fn search_options(limit: usize, typing: bool, max_edits: u8) -> SearchOptions {
-    let mut options = SearchOptions::default();
-    options.limit = limit;
-    options.typing = typing;
-    options.max_edits = max_edits;
-    options
+    fn options(
+        &self,
+        limit: usize,
+        max_edits: u8,
+        category: Option<Category>,
+        role: Option<String>,
+        today: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<SearchOptions> {
+        let mut options = SearchOptions::default();
+        options.limit = limit;
+        options.max_edits = max_edits;
+        options.filter = filter(&self.0, category, role, today)?;
+        Ok(options)
+    }
 }
 
 #[pymethods]
@@ -213,8 +219,8 @@ impl Index {
         role: Option<String>,
         today: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Answer> {
-        let mut options = search_options(limit, typing, max_edits);
-        options.filter = filter(&self.0, category, role, today)?;
+        let mut options = self.options(limit, max_edits, category, role, today)?;
+        options.typing = typing;
         Answer::new(py, self.0.search(query, &options), &self.0)
     }
 
@@ -232,10 +238,8 @@ impl Index {
         threads: Option<usize>,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Table> {
-        let (queries, progress) = (many::queries(queries)?, Progress::new(progress)?);
-        let mut options = search_options(limit, false, max_edits);
-        options.filter = filter(&self.0, category, role, today)?;
-        let answers = many::search(py, &self.0, &queries, &options, threads, &progress)?;
+        let options = self.options(limit, max_edits, category, role, today)?;
+        let answers = many::search(py, &self.0, queries, &options, threads, progress)?;
         many::hit_table(py, &self.0, &answers)
     }
 
@@ -253,10 +257,8 @@ impl Index {
         threads: Option<usize>,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Table> {
-        let (queries, progress) = (many::queries(queries)?, Progress::new(progress)?);
-        let mut options = search_options(limit, false, max_edits);
-        options.filter = filter(&self.0, category, role, today)?;
-        let answers = many::search(py, &self.0, &queries, &options, threads, &progress)?;
+        let options = self.options(limit, max_edits, category, role, today)?;
+        let answers = many::search(py, &self.0, queries, &options, threads, progress)?;
         many::feature_table(py, &self.0, &answers)
     }
 
@@ -284,16 +286,17 @@ impl Index {
         threads: Option<usize>,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Table> {
-        let (prefixes, progress) = (many::queries(prefixes)?, Progress::new(progress)?);
         let mut options = SuggestOptions::default();
         options.limit = limit;
         options.max_edits = max_edits;
-        many::suggest(py, &self.0, &prefixes, &options, threads, &progress)
+        many::suggest(py, &self.0, prefixes, &options, threads, progress)
     }
 
     #[pyo3(signature = (query, id, *, typing=false, max_edits=2))]
     fn explain(&self, query: &str, id: &str, typing: bool, max_edits: u8) -> PyResult<Explanation> {
-        let options = search_options(10, typing, max_edits);
+        let mut options = SearchOptions::default();
+        options.typing = typing;
+        options.max_edits = max_edits;
         let explanation = self.0.explain(query, id, &options);
         explanation.map(Explanation).ok_or_else(|| argument(format!("no entry has the id `{id}`")))
     }

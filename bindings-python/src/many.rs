@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Queries: texts, or a column or table of data. Of a table the column `text` or `query` counts, or
 /// the only one.
-pub(crate) fn queries(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+fn queries(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
     if given.is_instance_of::<pyo3::types::PyString>() {
         return Err(pyo3::exceptions::PyTypeError::new_err(
             "argument 'queries': expected several texts, not one str",
@@ -58,12 +58,13 @@ pub(crate) fn queries(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
 pub(crate) fn search(
     py: Python<'_>,
     index: &Core,
-    queries: &[String],
+    given: &Bound<'_, PyAny>,
     options: &SearchOptions,
     threads: Option<usize>,
-    progress: &Progress,
+    progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Featured>> {
-    map(py, queries, threads, progress, |query| index.features(query, options))
+    let (queries, progress) = (queries(given)?, Progress::new(progress)?);
+    map(py, &queries, threads, &progress, |query| index.features(query, options))
 }
 
 /// Hits as columns: query, rank, entry, id, score.
@@ -119,12 +120,13 @@ pub(crate) fn feature_table(py: Python<'_>, index: &Core, answers: &[Featured]) 
 pub(crate) fn suggest(
     py: Python<'_>,
     index: &Core,
-    prefixes: &[String],
+    prefixes: &Bound<'_, PyAny>,
     options: &SuggestOptions,
     threads: Option<usize>,
-    progress: &Progress,
+    progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Table> {
-    let all = map(py, prefixes, threads, progress, |prefix| index.suggest(prefix, options))?;
+    let (prefixes, progress) = (queries(prefixes)?, Progress::new(progress)?);
+    let all = map(py, &prefixes, threads, &progress, |prefix| index.suggest(prefix, options))?;
     let columns: Vec<(&str, ArrayRef)> = py.detach(|| {
         let rows = || {
             (0u32..).zip(&all).flat_map(|(query, found)| {
