@@ -5,7 +5,10 @@ use wasm_bindgen::JsValue;
 
 /// An error of the core.
 pub(crate) fn from_core(error: kyndig::Error) -> JsValue {
-    JsValue::from_str(&format!("{}\n{error}", error.kind().code()))
+    let mut text = error.kind().code().to_owned();
+    text.push('\n');
+    text.push_str(&error.text());
+    JsValue::from_str(&text)
 }
 
 /// An argument that only the binding sees.

@@ -119,26 +119,53 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Error {
+    /// The whole text: place, message, remedy. What [`fmt::Display`] writes.
+    pub fn text(&self) -> String {
         let detail = &self.detail;
-        if let Some(file) = &detail.file {
-            write!(f, "{file}")?;
-            if let Some(line) = detail.line {
-                write!(f, ":{line}")?;
-            }
-            write!(f, ": ")?;
-        } else if let Some(line) = detail.line {
-            write!(f, "line {line}: ")?;
+        let mut text = String::new();
+        let mut say = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
+        let line = detail.line.map(decimal);
+        match (&detail.file, &line) {
+            (Some(file), Some(line)) => say(&[file, ":", line, ": "]),
+            (Some(file), None) => say(&[file, ": "]),
+            (None, Some(line)) => say(&["line ", line, ": "]),
+            (None, None) => {}
         }
         if let Some(field) = &detail.field {
-            write!(f, "field `{field}`: ")?;
+            say(&["field `", field, "`: "]);
         }
-        write!(f, "{}", detail.message)?;
+        say(&[&detail.message]);
         if let Some(remedy) = &detail.remedy {
-            write!(f, "; {remedy}")?;
+            say(&["; ", remedy]);
         }
-        Ok(())
+        text
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+/// Texts behind each other. With [`decimal`] it spares the page's module the machinery of
+/// `format!`, which is larger than all of its messages.
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut text = String::new();
+    parts.iter().for_each(|part| text.push_str(part));
+    text
+}
+
+/// A number in digits.
+pub(crate) fn decimal(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.insert(0, b'0' + (number % 10) as u8);
+        number /= 10;
+        if number == 0 {
+            return String::from_utf8_lossy(&digits).into_owned();
+        }
     }
 }
 

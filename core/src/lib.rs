@@ -57,8 +57,10 @@ pub mod cli;
 #[cfg(feature = "build")]
 pub mod content;
 mod error;
+mod gather;
 mod index;
 mod language;
+mod order;
 #[cfg(feature = "build")]
 pub mod pack;
 mod ranking;

@@ -6,6 +6,8 @@
 //! Methods for Compound Splitting*, EACL 2003) with linking elements, the parts' own frequencies
 //! left to the word list.
 
+use crate::gather::Gather;
+
 /// What the splitter may know of words. A `u32` names a part.
 pub(crate) trait Lexicon {
     /// A word that stands before another in a compound, without its linking letters.
@@ -59,7 +61,7 @@ const SHORT_LETTER: u32 = 4;
 /// The parts of `word`, two or more; none if it does not fall apart. O(letters^2) look-ups.
 pub(crate) fn split(word: &str, lexicon: &impl Lexicon) -> Option<Vec<Part>> {
     let bounds: Vec<usize> =
-        word.char_indices().map(|(at, _)| at).chain(std::iter::once(word.len())).collect();
+        word.char_indices().map(|(at, _)| at).chain(std::iter::once(word.len())).gather();
     let letters = bounds.len() - 1;
     if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&letters) {
         return None;

@@ -37,12 +37,12 @@ const ENDINGS: &str = " s en ens et ets er ers ere erne ernes ene n ns t ts na a
     ssa ssä sta stä lla llä lta ltä lle ksi ään een iin hin in ";
 
 /// Whether these letters are such an ending.
-pub(super) fn ending(letters: impl Iterator<Item = char>) -> bool {
+pub(super) fn ending(letters: &str) -> bool {
     /// No ending has more letters.
     const LONGEST: usize = 5;
     let mut word = String::from(' ');
-    let letters = letters.filter(|c| !invisible(*c)).take(LONGEST + 1);
-    word.extend(letters.flat_map(char::to_lowercase));
+    let letters = letters.chars().filter(|c| !invisible(*c)).take(LONGEST + 1);
+    letters.for_each(|c| word.extend(c.to_lowercase()));
     word.push(' ');
     word.len() > 2 && ENDINGS.contains(&word)
 }
@@ -53,14 +53,14 @@ pub(super) fn ending(letters: impl Iterator<Item = char>) -> bool {
 /// against the Nordic norms, is what many write); so does an ending behind a colon. Dots inside abbreviations and between groups of
 /// three digits vanish (*f.eks.*, *5.000*).
 pub(crate) fn normalise_into(word: &mut String, piece: &str) {
-    let mut rest = piece.chars().peekable();
+    let mut rest = piece.chars();
     let mut before = None;
     while let Some(c) = rest.next() {
         if invisible(c) || c == '_' {
             continue;
         }
         if apostrophe(c) || c == ':' {
-            if before.is_some() && ending(rest.clone()) {
+            if before.is_some() && ending(rest.as_str()) {
                 break;
             }
             continue;

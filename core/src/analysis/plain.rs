@@ -41,13 +41,13 @@ fn class(c: char) -> Option<Class> {
 /// The words of `text`; `None` where it is not plain. O(bytes).
 pub(super) fn words(text: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
-    let plain = visit(text, |word, span| words.push(Word { text: word.to_owned(), span }));
+    let plain = visit(text, &mut |word, span| words.push(Word { text: word.to_owned(), span }));
     plain.then_some(words)
 }
 
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words
 /// so far do not count. O(bytes); copies only words that are not in lower case.
-pub(super) fn visit(text: &str, mut each: impl FnMut(&str, Span)) -> bool {
+pub(super) fn visit(text: &str, each: &mut dyn FnMut(&str, Span)) -> bool {
     let letter_at = |at: usize| match text.as_bytes().get(at) {
         Some(&byte) if byte < 0x80 => Some(char::from(byte)),
         _ => text.get(at..).and_then(|rest| rest.chars().next()),

@@ -79,7 +79,7 @@ pub(crate) fn fold_words<T: Clone>(
     mut each: impl FnMut(&mut T, &str, Span),
 ) -> T {
     let mut value = start.clone();
-    if plain::visit(text, |word, span| each(&mut value, word, span)) {
+    if plain::visit(text, &mut |word, span| each(&mut value, word, span)) {
         return value;
     }
     value = start;
@@ -92,7 +92,7 @@ pub(super) fn general(text: &str) -> Vec<Word> {
     let mut pieces = Pieces { words: Vec::new(), joint: Joint::None };
     for (start, piece) in text.split_word_bound_indices() {
         // A colon between letters parts words (*Obs:husk*), but not an ending (*SFI:s*).
-        let parts = piece.split_once(':').filter(|(_, tail)| !ending(tail.chars()));
+        let parts = piece.split_once(':').filter(|(_, tail)| !ending(tail));
         if parts.is_none() {
             pieces.take(start, piece);
             continue;
@@ -139,7 +139,7 @@ impl Pieces {
                 piece.chars().map(|c| small_digit(&before.text, c)).collect();
             let ends = matches!(joint, Joint::Hyphen | Joint::Apostrophe)
                 && before.text.chars().count() <= ABBREVIATION
-                && ending(text.chars());
+                && ending(&text);
             let joined = match digits {
                 Some(digits) if follows => Some(digits),
                 _ if ends => Some(String::new()),

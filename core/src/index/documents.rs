@@ -1,11 +1,11 @@
 //! What is shown: entries, answers, categories, roles, top questions.
 
-use std::collections::BTreeMap;
-
 use super::bytes::Cursor;
 use super::open::Index;
 use super::tables::Attributes;
+use crate::gather::Gather;
 use crate::language::Language;
+use crate::order::arrange;
 use crate::search::Filter;
 
 /// An entry as it is shown.
@@ -85,12 +85,12 @@ impl<'a> Record<'a> {
 
     fn list(&mut self) -> Vec<String> {
         let count = self.cursor.count().unwrap_or(0);
-        (0..count).map(|_| self.text()).collect()
+        (0..count).map(|_| self.text()).gather()
     }
 
     fn numbers(&mut self) -> Vec<u32> {
         let count = self.cursor.count().unwrap_or(0);
-        (0..count).map_while(|_| self.cursor.varint()).collect()
+        (0..count).map_while(|_| self.cursor.varint()).gather()
     }
 
     fn byte(&mut self) -> u8 {
@@ -161,9 +161,9 @@ impl<D: AsRef<[u8]>> Index<D> {
             answer: self.answer(number),
             keywords,
             category: self.category_path(attributes.category.checked_sub(1)),
-            roles: roles.map(|(_, role)| role.clone()).collect(),
+            roles: roles.map(|(_, role)| role.clone()).gather(),
             self_service,
-            related: related.into_iter().filter(|&n| (n as usize) < self.len()).collect(),
+            related: related.into_iter().filter(|&n| (n as usize) < self.len()).gather(),
             url,
             lang,
             valid_from: (attributes.valid_from != i32::MIN).then_some(attributes.valid_from),
@@ -219,7 +219,7 @@ impl<D: AsRef<[u8]>> Index<D> {
                 parent: node.parent,
                 entries,
             })
-            .collect()
+            .gather()
     }
 
     /// The number of the category with this path; the names are compared in full.
@@ -232,16 +232,12 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// Roles and life situations with how many entries each has, in order of first appearance.
     pub fn roles(&self) -> Vec<(String, usize)> {
         let view = self.view();
-        let mut counts = BTreeMap::new();
-        for attributes in &view.derived.attributes {
-            for bit in 0..view.derived.roles.len() {
-                if attributes.roles & (1 << bit) != 0 {
-                    *counts.entry(bit).or_insert(0) += 1;
-                }
-            }
-        }
+        let count = |bit: usize| {
+            let has = |attributes: &&Attributes| attributes.roles & (1 << bit) != 0;
+            view.derived.attributes.iter().filter(has).count()
+        };
         let roles = view.derived.roles.iter().enumerate();
-        roles.map(|(bit, role)| (role.clone(), counts.get(&bit).copied().unwrap_or(0))).collect()
+        roles.map(|(bit, role)| (role.clone(), count(bit))).gather()
     }
 
     /// The most popular entries that pass the filter: level, then editorial priority, then number.
@@ -249,13 +245,12 @@ impl<D: AsRef<[u8]>> Index<D> {
         let view = self.view();
         let passes = filter.compile(&view);
         let mut numbers: Vec<u32> =
-            (0..self.len() as u32).filter(|&number| passes.accepts(&view, number)).collect();
+            (0..self.len() as u32).filter(|&number| passes.accepts(&view, number)).gather();
         let priority = |number: u32| {
             view.derived.attributes.get(number as usize).map_or(0, |a: &Attributes| a.priority)
         };
-        numbers.sort_by_key(|&number| {
-            (std::cmp::Reverse((view.popularity(number), priority(number))), number)
-        });
+        let key = |number: u32| (view.popularity(number), priority(number));
+        arrange(&mut numbers, |&a, &b| key(b).cmp(&key(a)).then(a.cmp(&b)));
         numbers.truncate(limit);
         numbers
     }

@@ -15,7 +15,7 @@
 //! All numbers are little-endian. A file is smaller than 4 GiB, so offsets fit a 32-bit browser.
 
 use super::bytes::{Cursor, crc32};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, decimal, joined};
 
 pub(crate) const MAGIC: [u8; 8] = *b"KYNDIG\r\n";
 
@@ -101,7 +101,7 @@ pub(crate) struct Container {
 }
 
 pub(crate) fn corrupt(what: &str) -> Error {
-    Error::new(ErrorKind::Corrupt, format!("the file is damaged: {what}"))
+    Error::new(ErrorKind::Corrupt, joined(&["the file is damaged: ", what]))
         .remedy("build it again, or copy it again in binary mode")
 }
 
@@ -112,7 +112,7 @@ impl Container {
         if cursor.bytes(8) != Some(&MAGIC) {
             return Err(Error::new(
                 ErrorKind::Corrupt,
-                format!("these {} bytes are not a Kyndig file", data.len()),
+                joined(&["these ", &decimal(data.len()), " bytes are not a Kyndig file"]),
             )
             .remedy("check the path, and that the server does not send an error page instead"));
         }
@@ -126,7 +126,12 @@ impl Container {
             };
             return Err(Error::new(
                 ErrorKind::Version,
-                format!("the file has format version {version}, this library reads {VERSION}"),
+                joined(&[
+                    "the file has format version ",
+                    &decimal(version as usize),
+                    ", this library reads ",
+                    &decimal(VERSION as usize),
+                ]),
             )
             .remedy(remedy));
         }
@@ -135,7 +140,12 @@ impl Container {
         let length = cursor.u32().ok_or_else(cut)? as usize;
         let count = cursor.u32().ok_or_else(cut)? as usize;
         if length != data.len() {
-            return Err(corrupt(&format!("it should have {length} bytes and has {}", data.len())));
+            return Err(corrupt(&joined(&[
+                "it should have ",
+                &decimal(length),
+                " bytes and has ",
+                &decimal(data.len()),
+            ])));
         }
         let table_end = HEADER + count.min(MAX_SECTIONS + 1) * ROW;
         let header = data.get(..table_end).filter(|_| count <= MAX_SECTIONS).ok_or_else(cut)?;
@@ -145,7 +155,7 @@ impl Container {
         if found != kind as u32 {
             return Err(Error::new(
                 ErrorKind::Mismatch,
-                format!("this is a Kyndig file of another kind, not {}", kind.name()),
+                joined(&["this is a Kyndig file of another kind, not ", kind.name()]),
             ));
         }
         let mut sections = Vec::with_capacity(count);

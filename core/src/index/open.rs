@@ -9,8 +9,10 @@ use super::starts::Starts;
 use super::tables;
 use super::view::{Derived, FRAME, Meta, Norms, View};
 use crate::analysis;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, joined};
+use crate::gather::Gather;
 use crate::language::Language;
+use crate::order::arrange;
 use crate::ranking::{Parameter, Ranking, bucket_length, length_norm, tf_value};
 use crate::search::Scratch;
 use crate::suggest;
@@ -144,8 +146,8 @@ impl<D: AsRef<[u8]>> Index<D> {
         let rules = tables::rules(section(format::SYNO), meta.lexemes)?;
         let mut rule_starts: Vec<(u32, u32)> = (rules.iter().zip(0u32..))
             .filter_map(|(rule, number)| Some((*rule.from.first()?, number)))
-            .collect();
-        rule_starts.sort_unstable();
+            .gather();
+        arrange(&mut rule_starts, Ord::cmp);
         let (categories, roles) = tables::categories(section(format::CATS))?;
         let answers = match section(format::ANSW) {
             [] if meta.answers != 0 => Vec::new(),
@@ -166,7 +168,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             rule_starts,
             sequences: tables::sequences(section(format::FORW), meta.entries, meta.words)?,
             prioritised: attributes.iter().any(|attributes| attributes.priority != 0),
-            lengths: attributes.iter().map(|attributes| attributes.lengths).collect(),
+            lengths: attributes.iter().map(|attributes| attributes.lengths).gather(),
             attributes,
             worth,
             split: tables::split_rules(section(format::RULE))?,
@@ -276,7 +278,9 @@ impl<D: AsRef<[u8]>> Index<D> {
 
     /// The identity of the content: 32 hexadecimal digits, part of the name of a published file.
     pub fn fingerprint(&self) -> String {
-        self.container.fingerprint.iter().map(|byte| format!("{byte:02x}")).collect()
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let halves = self.container.fingerprint.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        halves.map(|half| char::from(DIGITS[usize::from(half & 15)])).collect()
     }
 
     #[cfg(feature = "build")]
@@ -323,7 +327,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             lexemes: self.meta.lexemes,
             suggestions: self.view().suggest_tables.len(),
             answers: !self.view().answers.is_empty() || self.meta.answers == 0,
-            sections: sections.map(|s| (name(s.tag), s.end - s.start)).collect(),
+            sections: sections.map(|s| (name(s.tag), s.end - s.start)).gather(),
             bytes: self.data.as_ref().len(),
         }
     }
@@ -376,10 +380,13 @@ fn meta(section: &[u8]) -> Result<Meta> {
     if analyzer != analysis::ANALYZER {
         return Err(Error::new(
             ErrorKind::Version,
-            format!(
-                "its words were made by `{analyzer}`, this library has `{}`",
-                analysis::ANALYZER
-            ),
+            joined(&[
+                "its words were made by `",
+                &analyzer,
+                "`, this library has `",
+                analysis::ANALYZER,
+                "`",
+            ]),
         )
         .remedy("build the index again with this version"));
     }

@@ -6,7 +6,7 @@
 
 use super::bytes::Cursor;
 use super::format::corrupt;
-use crate::error::Result;
+use crate::error::{Result, joined};
 
 /// Lists of numbers, one list a key, in one allocation (compressed sparse rows).
 #[derive(Clone, Debug, Default)]
@@ -229,7 +229,7 @@ pub(crate) fn rules(data: &[u8], lexemes: usize) -> Result<Vec<Rule>> {
 
 /// Where each record of a section of length-prefixed records starts.
 pub(crate) fn records(data: &[u8], count: usize, name: &str) -> Result<Vec<u32>> {
-    let bad = || corrupt(&format!("the {name} do not fit their section"));
+    let bad = || corrupt(&joined(&["the ", name, " do not fit their section"]));
     let mut cursor = Cursor::new(data);
     let mut offsets = Vec::with_capacity(count.min(data.len()) + 1);
     for _ in 0..count {

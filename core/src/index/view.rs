@@ -4,6 +4,7 @@ use super::bytes::Cursor;
 use super::fst::Fst;
 use super::starts::Starts;
 use super::tables::{Attributes, CategoryNode, Lists, Rule, SplitRules};
+use crate::gather::Gather;
 use crate::language::Language;
 use crate::ranking::Ranking;
 use crate::suggest;
@@ -150,7 +151,7 @@ impl Posting {
     pub(crate) fn field_names(self) -> Vec<&'static str> {
         let bits = (0..5).filter(|bit| self.fields & (1 << bit) != 0);
         let answer = (self.fields >> 5 != 0).then_some(5);
-        bits.chain(answer).filter_map(|field| FIELDS.get(field).copied()).collect()
+        bits.chain(answer).filter_map(|field| FIELDS.get(field).copied()).gather()
     }
 
     /// Whether the word stands in the question, a variant or a keyword.

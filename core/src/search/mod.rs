@@ -28,6 +28,7 @@ pub use verdict::Verdict;
 pub(crate) use score::Scratch;
 
 use crate::analysis::Span;
+use crate::gather::Gather;
 use crate::index::Index;
 
 /// How to search.
@@ -132,7 +133,7 @@ impl<D: AsRef<[u8]>> Index<D> {
                     question,
                 }
             })
-            .collect();
+            .gather();
         // Small words alone are answered by a question of just these words only.
         let whole = |first: &score::Scored| query.is(view.question_words(first.entry));
         let (verdict, confidence) = if query.small && !ranked.hits.first().is_some_and(whole) {

@@ -3,6 +3,7 @@
 use super::score::Scored;
 use super::{SearchOptions, Tier, matching};
 use crate::analysis::{Word, words};
+use crate::gather::Gather;
 use crate::index::view::{View, WordKind};
 
 /// The bytes of a query that are read: a long question, not a pasted document.
@@ -96,7 +97,7 @@ impl Query {
                 let hyphened = written.chars().position(is_hyphen);
                 QueryWord { word, number, hyphened, kind }
             })
-            .collect();
+            .gather();
         serve(view, &mut all);
         // While typing, the last word is the start of a word: "de" may become "demokrati".
         let typing = options.typing && text.chars().next_back().is_some_and(char::is_alphanumeric);
@@ -124,7 +125,7 @@ impl Query {
                     asks: word.kind == WordKind::Question,
                 })
             })
-            .collect();
+            .gather();
         Self { words: all, slots, function, small, truncated }
     }
 

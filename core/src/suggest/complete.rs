@@ -2,8 +2,10 @@
 
 use super::typed::Typed;
 use super::{Match, Run};
+use crate::error::joined;
 use crate::index::fst::Fst;
 use crate::index::fuzzy::{self, Allow, Limits, Locus};
+use crate::order::arrange;
 
 /// What waits in the queue: a key's end, or a node and all below it.
 #[derive(Clone, Copy, Debug)]
@@ -160,7 +162,7 @@ pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32
             let waiting = Waiting { least: near.output, below: Below::Key, reach: usize::MAX };
             (near.cost, Vec::new(), waiting)
         }));
-        let text = format!("{} ", typed.text);
+        let text = joined(&[&typed.text, " "]);
         fuzzy::near_prefix(&fst, &text, &limits, &mut run.budget, &mut loci);
     }
     // The walk stops where the budget is used up. What it found until then still counts.
@@ -181,7 +183,7 @@ pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32
             *cost = 0;
         }
     }
-    groups.sort_by(|a, b| (a.0, &a.1, a.2.least).cmp(&(b.0, &b.1, b.2.least)));
+    arrange(&mut groups, |a, b| (a.0, &a.1, a.2.least).cmp(&(b.0, &b.1, b.2.least)));
     for group in groups.chunk_by(|a, b| a.0 == b.0) {
         let mut start: Vec<Waiting> = Vec::with_capacity(group.len());
         let mut above: Option<&[u8]> = None;

@@ -3,7 +3,8 @@
 use super::typed::Typed;
 use super::{Found, Match};
 use crate::analysis::{Span, Word, fold_words, words};
-use crate::index::fuzzy::{Allow, cost, spells};
+use crate::gather::Gather;
+use crate::index::fuzzy::{Allow, respells, spells};
 
 /// A word longer than this many bytes is marked whole: where in it the typed part ends is found by
 /// trying.
@@ -34,9 +35,9 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
                     Some(open) if at == last => folded_start(text, &word, open),
                     _ => word.span,
                 })
-                .collect()
+                .gather()
         }
-        Match::Typo | Match::Words => found_words.take(found.reach).map(whole).collect(),
+        Match::Typo | Match::Words => found_words.take(found.reach).map(whole).gather(),
         Match::Prefix => {
             let complete = typed.complete.len();
             let open = |word: &Word| {
@@ -46,7 +47,7 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
                 .enumerate()
                 .map_while(|(at, word)| if at < complete { Some(word.span) } else { open(&word) })
                 .take(complete + 1)
-                .collect()
+                .gather()
         }
     };
     runs(text, spans)
@@ -74,7 +75,7 @@ fn folded_start(text: &str, word: &Word, typed: &str) -> Span {
     }
     let spells = |part: &str, allow| {
         let part = words(part);
-        part.first().is_some_and(|part| cost(typed, &part.text, allow).is_some())
+        part.first().is_some_and(|part| respells(typed, &part.text, allow))
     };
     for allow in [Allow::Fold, Allow::Bare] {
         for (at, c) in original.char_indices() {

@@ -1,6 +1,7 @@
 //! What was typed: words in their normal form, of which the last may be the start of one.
 
 use crate::analysis::words;
+use crate::gather::Gather;
 
 /// Longer prefixes are cut: nobody needs a completion of a text of this many bytes, and no call
 /// should depend on the length of what is pasted into a field.
@@ -43,7 +44,7 @@ impl Typed {
             .then(|| if prefix.chars().all(blank) { Nothing::Blank } else { Nothing::Symbols });
         let behind = found.last().and_then(|word| prefix.get(word.span.end..));
         let is_open = behind.is_some_and(|behind| behind.chars().all(goes_on));
-        let mut complete: Vec<String> = found.into_iter().map(|word| word.text).collect();
+        let mut complete: Vec<String> = found.into_iter().map(|word| word.text).gather();
         let text = complete.join(" ");
         let open = if is_open { complete.pop() } else { None };
         Self { complete, open, text, cut, nothing }

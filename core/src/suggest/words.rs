@@ -7,7 +7,9 @@ use std::collections::binary_heap::PeekMut;
 use super::tables::Rising;
 use super::typed::Typed;
 use super::{Match, Run};
+use crate::gather::Gather;
 use crate::index::fuzzy::{self, Allow, Limits, MAX_COST};
+use crate::order::arrange;
 
 /// A word that is being typed can lead the search if so few words begin with it: then all their
 /// lists together may be shorter than the shortest list of a complete word.
@@ -31,24 +33,23 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
     let Some((complete, open)) = reached(run, typed) else { return };
     let view = run.view;
     let lists = |words: &[u32]| -> Vec<Rising<'_>> {
-        words.iter().map(|&word| view.tables.ranks(view.sections[3], word)).collect()
+        words.iter().map(|&word| view.tables.ranks(view.sections[3], word)).gather()
     };
     let length = |lists: &[Rising<'_>]| lists.iter().map(Rising::left).sum::<usize>();
-    let mut known: Vec<Vec<Rising<'_>>> = complete.iter().map(|words| lists(words)).collect();
-    known.sort_by_key(|lists| length(lists));
-    let mut known = known.into_iter();
-    let (shortest, second) = (known.next(), known.next());
+    let mut known: Vec<Vec<Rising<'_>>> = complete.iter().map(|words| lists(words)).gather();
+    let mut shortest = || {
+        let at = (0..known.len()).min_by_key(|&at| length(&known[at]))?;
+        Some(known.remove(at))
+    };
+    let (shortest, second) = (shortest(), shortest());
     let few = open.as_ref().filter(|open| {
         let words: u32 = open.iter().map(|(start, end)| end - start).sum();
         shortest.is_none() || words <= FEW
     });
     let beginning = few.map(|open| {
         // Opening a list is a step as well: a short start has thousands.
-        let words: Vec<u32> = open
-            .iter()
-            .flat_map(|&(start, end)| start..end)
-            .take(run.budget as usize + 1)
-            .collect();
+        let words: Vec<u32> =
+            open.iter().flat_map(|&(start, end)| start..end).take(run.budget as usize + 1).gather();
         match run.budget.checked_sub(words.len() as u32) {
             Some(left) => run.budget = left,
             None => run.truncated = true,
@@ -91,7 +92,7 @@ impl<'w> Wanted<'w> {
         let bits = counted.iter().zip(0u32..);
         let bits = bits.flat_map(|(set, bit)| set.iter().map(move |&word| (word, 1u64 << bit)));
         let all = if counted.len() == 64 { !0 } else { (1u64 << counted.len()) - 1 };
-        Self { complete: bits.collect(), all, open, more }
+        Self { complete: bits.gather(), all, open, more }
     }
 
     /// Whether all of them are among these. Reads no further than the budget.
@@ -159,8 +160,8 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
         let mut found = Vec::new();
         fuzzy::near(&fst, word, &limits, &mut run.budget, &mut found);
         let numbers = found.iter().map(|near| near.output).filter(|&output| output < count);
-        let mut words: Vec<u32> = numbers.map(|output| output as u32).collect();
-        words.sort_unstable();
+        let mut words: Vec<u32> = numbers.map(|output| output as u32).gather();
+        arrange(&mut words, Ord::cmp);
         if words.is_empty() {
             run.truncated |= run.budget == 0;
             return None;
@@ -176,7 +177,7 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
             let (first, end) = fst.range(locus.node, locus.output)?;
             ranges.push((first.min(count) as u32, end.min(count).max(first.min(count)) as u32));
         }
-        ranges.sort_unstable();
+        arrange(&mut ranges, Ord::cmp);
         // A range inside another one (a cheaper spelling further down) adds nothing.
         ranges.dedup_by(|next, before| next.1 <= before.1);
         if ranges.is_empty() {
@@ -208,7 +209,7 @@ impl<'a> Merged<'a> {
         if all <= FEW_RANKS {
             let mut numbers: Vec<u32> = Vec::with_capacity(all);
             lists.into_iter().for_each(|list| numbers.extend(list));
-            numbers.sort_unstable();
+            arrange(&mut numbers, Ord::cmp);
             numbers.dedup();
             return Self::Sorted(numbers.into_iter());
         }

@@ -3,9 +3,11 @@
 
 use std::str::Chars;
 
-use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, Set, letter};
+use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, letter};
 use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near};
+use crate::gather::Gather;
 use crate::index::fst::Fst;
+use crate::order::arrange;
 
 /// The first byte of all letters beyond ASCII that stand in a table.
 const BEYOND: u8 = 0xc3;
@@ -35,7 +37,7 @@ pub(super) fn near(
     found: &mut Vec<Near>,
 ) {
     let from = found.len();
-    run(fst, word, limits, budget, false, |place, _| {
+    run(fst, word, limits, budget, false, &mut |place, _| {
         if let Some(last) = fst.node(place.address).and_then(|node| node.final_output()) {
             let output = place.output.saturating_add(last);
             found.push(Near { output, cost: place.cost.into() });
@@ -44,7 +46,7 @@ pub(super) fn near(
     // A key that was reached in several ways counts once, with its least cost.
     if found.len() > from + 1 {
         let mut own = found.split_off(from);
-        own.sort_unstable_by_key(|near| (near.output, near.cost));
+        arrange(&mut own, |a, b| a.output.cmp(&b.output).then(a.cost.cmp(&b.cost)));
         own.dedup_by_key(|near| near.output);
         found.append(&mut own);
     }
@@ -59,7 +61,7 @@ pub(super) fn near_prefix(
     found: &mut Vec<Locus>,
 ) {
     let mut own: Vec<Locus> = Vec::new();
-    run(fst, prefix, limits, budget, true, |place, path| {
+    run(fst, prefix, limits, budget, true, &mut |place, path| {
         let mut key = String::with_capacity(prefix.len() + path.len());
         key.extend(path);
         let key = key.into_bytes();
@@ -67,7 +69,7 @@ pub(super) fn near_prefix(
         own.push(Locus { node, output, cost: place.cost.into(), typed: key.len(), key });
     });
     // Below a place only cheaper ones, and each place once.
-    own.sort_by(|a, b| a.key.cmp(&b.key).then(a.cost.cmp(&b.cost)));
+    arrange(&mut own, |a, b| a.key.cmp(&b.key).then(a.cost.cmp(&b.cost)));
     let mut kept: Vec<Locus> = Vec::new();
     for locus in own {
         let above = |other: &&Locus| locus.key.starts_with(&other.key) && other.cost <= locus.cost;
@@ -115,6 +117,39 @@ pub(crate) fn spells(word: &str, typed: &str, begins: bool) -> bool {
     from(word.chars(), typed.chars(), begins, MAX_BYTES)
 }
 
+/// Whether one is another spelling of the other or the same: what [`super::cost`] says of them
+/// for an `allow` without edits. O(letters of `a` x letters of `b`).
+pub(crate) fn respells(a: &str, b: &str, allow: Allow) -> bool {
+    let costs = allow.costs();
+    let (a, b) = (a.chars().map(Letter::new).gather(), b.chars().map(Letter::new).gather());
+    let width = b.len() + 1;
+    // Whether so many letters of `a` can be spelt as so many of `b`.
+    let mut met = vec![false; (a.len() + 1) * width];
+    let mut meet = |i: usize, j: usize, cost: u8| {
+        if let Some(met) = met.get_mut(i * width + j) {
+            *met |= cost != NEVER;
+            return *met;
+        }
+        false
+    };
+    meet(0, 0, 0);
+    for (i, &one) in a.iter().enumerate() {
+        for (j, &other) in b.iter().enumerate() {
+            if !meet(i, j, NEVER) {
+                continue;
+            }
+            meet(i + 1, j + 1, costs.one(one, other));
+            if let Some(&next) = a.get(i + 1) {
+                meet(i + 2, j + 1, costs.two_one(one, next, other));
+            }
+            if let Some(&next) = b.get(j + 1) {
+                meet(i + 1, j + 2, costs.two_one(other, next, one));
+            }
+        }
+    }
+    meet(a.len(), b.len(), NEVER)
+}
+
 /// Calls `report` for every place where the query is used up, with the letters on the way if
 /// `paths`.
 fn run(
@@ -123,7 +158,7 @@ fn run(
     limits: &Limits,
     budget: &mut u32,
     paths: bool,
-    mut report: impl FnMut(&Place, &[char]),
+    report: &mut dyn FnMut(&Place, &[char]),
 ) {
     if query.len() > MAX_BYTES {
         return;

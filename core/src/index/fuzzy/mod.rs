@@ -15,12 +15,13 @@ mod slips;
 mod tests;
 mod walk;
 
-pub(crate) use fold::spells;
+pub(crate) use fold::{respells, spells};
 pub(crate) use letters::WHOLE;
 pub(crate) use slips::price;
 pub(crate) use walk::{near, near_prefix};
 
 use costs::Costs;
+#[cfg(all(test, feature = "build"))]
 use letters::{Letter, NEVER};
 
 /// Which differences count as near.
@@ -97,6 +98,7 @@ pub(crate) struct Locus {
 /// The distance between two strings, or `None` where `allow` knows no way from one to the other.
 ///
 /// The same in both directions. O(letters of `a` x letters of `b`) time, O(letters of `b`) memory.
+#[cfg(all(test, feature = "build"))]
 pub(crate) fn cost(a: &str, b: &str, allow: Allow) -> Option<u32> {
     let mut last = None;
     matrix(a, b, allow, |cost| {
@@ -119,6 +121,7 @@ fn begins(word: &str, prefix: &str, allow: Allow) -> bool {
 
 /// Fills in the whole matrix, one row a letter of `a` after the first, and tells `each` what all
 /// of `b` costs there, until that says it has enough. `None` comes last if there is no way on.
+#[cfg(all(test, feature = "build"))]
 fn matrix(a: &str, b: &str, allow: Allow, mut each: impl FnMut(Option<u32>) -> bool) {
     let costs = allow.costs();
     let column: Vec<Letter> = b.chars().map(Letter::new).collect();

@@ -140,6 +140,9 @@ proptest! {
     #[test]
     fn spelling_is_the_distance(a in word(), b in word()) {
         for (a, b) in [(&a, &b), (&a, &a), (&format!("{a}{b}"), &a)] {
+            for allow in [Allow::Fold, Allow::Bare] {
+                prop_assert_eq!(respells(a, b, allow), cost(a, b, allow).is_some(), "{} {}", a, b);
+            }
             prop_assert_eq!(spells(a, b, false), cost(b, a, Allow::Fold).is_some(), "{} {}", a, b);
             prop_assert_eq!(spells(a, b, true), begins(a, b, Allow::Fold), "{} {}", a, b);
         }

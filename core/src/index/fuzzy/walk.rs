@@ -3,6 +3,7 @@
 use super::costs::{Costs, Ways};
 use super::letters::{BARE, CHEAPEST_EDIT, FOLD, FOLD8, Letter, NEVER, Set, WHOLE8, bit};
 use super::{Allow, EARLY, Limits, Locus, MAX_BYTES, MAX_COST, Near, fold};
+use crate::gather::Gather;
 use crate::index::fst::Fst;
 
 const _: () = assert!(FOLD <= BARE && MAX_COST < NEVER as u32);
@@ -22,7 +23,7 @@ pub(crate) fn near(
         return fold::near(fst, word, limits, budget, found);
     }
     let Some(mut walk) = Walk::new(word, limits) else { return };
-    walk.run(fst, budget, |walk, place, final_output, cost| {
+    walk.run(fst, budget, &mut |walk, place, final_output, cost| {
         if let (Some(cost), Some(last)) = (cost, final_output) {
             found.push(Near { output: place.output.saturating_add(last), cost: cost.into() });
         }
@@ -45,7 +46,7 @@ pub(crate) fn near_prefix(
         return fold::near_prefix(fst, prefix, limits, budget, found);
     }
     let Some(mut walk) = Walk::new(prefix, limits) else { return };
-    walk.run(fst, budget, |walk, place, _, cost| {
+    walk.run(fst, budget, &mut |walk, place, _, cost| {
         let Some(cost) = cost else { return place.limit };
         let key: String = walk.path.iter().take(place.depth).map(|letter| letter.char).collect();
         let key = key.into_bytes();
@@ -112,10 +113,10 @@ impl Walk {
             return None;
         }
         let costs = limits.allow.costs();
-        let query: Vec<Letter> = query.chars().map(Letter::new).collect();
+        let query: Vec<Letter> = query.chars().map(Letter::new).gather();
         let ways = (0..=query.len())
             .map(|at| Ways::new(query.get(at).copied(), query.get(at + 1).copied(), costs))
-            .collect();
+            .gather();
         let limit = limits.max_cost.min(MAX_COST) as u8;
         let early = limits.early.min(MAX_COST) as u8;
         let (path, rows, live) = (Vec::new(), Vec::new(), Vec::new());
@@ -130,7 +131,7 @@ impl Walk {
         &mut self,
         fst: &Fst<'_>,
         budget: &mut u32,
-        mut report: impl FnMut(&Self, &Place, Option<u64>, Option<u8>) -> u8,
+        report: &mut dyn FnMut(&Self, &Place, Option<u64>, Option<u8>) -> u8,
     ) {
         let (address, limit) = (fst.root(), self.limit);
         let root = Place { address, output: 0, depth: 0, bytes: 0, limit, code: 0, missing: 0 };

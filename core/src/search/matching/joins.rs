@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Allow, BARE_COST, FOLD_BUDGET, Matcher, spellings};
+use crate::error::joined;
+use crate::gather::Gather;
 use crate::index::view::WordKind;
 use crate::search::query::QueryWord;
 
@@ -75,7 +77,7 @@ impl Matcher<'_, '_> {
                 let at = words.walk(words.root(), 0, text.as_bytes())?;
                 Some(Begun { text, at: Some(at) })
             })
-            .collect()
+            .gather()
     }
 
     /// The lexemes of a beginning and the words of `rest` written as one, with linking letters
@@ -102,7 +104,7 @@ impl Matcher<'_, '_> {
                         });
                         if let Some((node, output)) = known {
                             let at = words.walk(node, output, more);
-                            next.push(Begun { text: format!("{text}{link}{last}").into(), at });
+                            next.push(Begun { text: joined(&[text, link, &last]).into(), at });
                         }
                     }
                 }
@@ -119,7 +121,7 @@ impl Matcher<'_, '_> {
                 Some(word) => self.view.lexemes_of(word).to_vec(),
                 None => self.by_stem(&text),
             };
-            let found: Vec<u32> = lexemes.into_iter().filter(occurs).collect();
+            let found: Vec<u32> = lexemes.into_iter().filter(occurs).gather();
             if !found.is_empty() {
                 return found;
             }

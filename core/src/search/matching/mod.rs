@@ -16,9 +16,11 @@ use joins::Join;
 use super::Tier;
 use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
 use crate::analysis::stem as by_rule;
+use crate::gather::Gather;
 use crate::index::fuzzy::{Allow, Limits, Near, WHOLE, near, near_prefix};
 use crate::index::view::{View, WordKind};
 use crate::language::Language;
+use crate::order::arrange;
 use crate::ranking::Parameter;
 
 /// The most words that a prefix stands for: the most frequent ones.
@@ -53,11 +55,11 @@ pub(super) fn slots(
     let mut truncated = false;
     // For each slot the parts that an unseen word falls into.
     let mut split: Vec<Vec<u32>> = Vec::new();
-    let lexemes: Vec<Vec<u32>> = words.iter().map(|word| matcher.lexemes(word)).collect();
+    let lexemes: Vec<Vec<u32>> = words.iter().map(|word| matcher.lexemes(word)).gather();
     let joins = matcher.joins(words, &lexemes);
     for (position, word) in words.iter().enumerate() {
         let joined: Vec<&Join> =
-            joins.iter().filter(|(_, from, to)| (*from..*to).contains(&position)).collect();
+            joins.iter().filter(|(_, from, to)| (*from..*to).contains(&position)).gather();
         if word.kind != WordKind::Content && joined.is_empty() {
             continue;
         }
@@ -171,7 +173,7 @@ impl Matcher<'_, '_> {
     /// lexemes is.
     fn reach(&self, slot: &mut Slot, tier: Tier, weight: f32, lexemes: &[u32], factor: f32) {
         let words: Vec<(u32, f32)> =
-            lexemes.iter().flat_map(|&l| self.forms(l)).map(|word| (word, factor)).collect();
+            lexemes.iter().flat_map(|&l| self.forms(l)).map(|word| (word, factor)).gather();
         if slot.idf == 0.0 && !words.is_empty() {
             slot.idf = self.rarest(lexemes);
         }
@@ -218,7 +220,7 @@ impl Matcher<'_, '_> {
 
     /// The last word while typing: the most frequent words that begin like it.
     fn prefix(&self, slot: &mut Slot, text: &str) {
-        let mut ranges: Vec<(u64, u64)> = self.range(text).into_iter().collect();
+        let mut ranges: Vec<(u64, u64)> = self.range(text).into_iter().gather();
         let mut weight = self.weight(Parameter::prefix);
         if ranges.is_empty() {
             // Folded and a prefix: both costs.
@@ -234,8 +236,8 @@ impl Matcher<'_, '_> {
             .filter(|&word| self.view.word_kind(word) == WordKind::Content)
             .map(|word| (self.view.frequency(word), word))
             .filter(|(frequency, _)| *frequency > 0)
-            .collect();
-        words.sort_unstable_by_key(|&(frequency, word)| (std::cmp::Reverse(frequency), word));
+            .gather();
+        arrange(&mut words, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         words.truncate(MAX_PREFIX_WORDS);
         if slot.idf == 0.0 {
             let idf = |word: u32| {
@@ -245,7 +247,7 @@ impl Matcher<'_, '_> {
             // What is being typed is worth what its most frequent completion is.
             slot.idf = words.first().map_or(0.0, |&(_, word)| idf(word));
         }
-        let words = words.into_iter().map(|(_, word)| (word, 1.0)).collect();
+        let words = words.into_iter().map(|(_, word)| (word, 1.0)).gather();
         self.push(slot, Tier::Prefix, weight, words);
     }
 

@@ -2,6 +2,8 @@
 
 use super::{Matcher, by_stem, spellings};
 use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split, swedish_noun};
+use crate::error::joined;
+use crate::gather::Gather;
 use crate::index::view::{View, WordKind};
 use crate::language::Language;
 use crate::ranking::Parameter;
@@ -89,7 +91,7 @@ impl Matcher<'_, '_> {
             false => (tier, weight),
         };
         let pieces = lexemes.iter().map(|&lexeme| {
-            let mut words: Vec<(u32, f32)> = self.forms(lexeme).map(|word| (word, 1.0)).collect();
+            let mut words: Vec<(u32, f32)> = self.forms(lexeme).map(|word| (word, 1.0)).gather();
             words.extend(self.compound_words(lexeme, THROUGH_PART));
             if foreign && words.is_empty() {
                 for &own in self.rules(lexeme).flat_map(|rule| &rule.to) {
@@ -100,7 +102,7 @@ impl Matcher<'_, '_> {
             let share = if mass > 0.0 { self.view.idf(lexeme) / mass } else { 0.0 };
             Piece { share: share * (1.0 - missing), words }
         });
-        Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).collect() }
+        Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).gather() }
     }
 
     /// An unseen word as the beginning of words that the index has: *vinter* in *vintertjeneste*.
@@ -131,7 +133,7 @@ impl Matcher<'_, '_> {
                     && (letters >= SHORTEST_BEGINNING || sure());
                 fits.then_some((word, PARTIAL * (SMALL_PART + (1.0 - SMALL_PART) * share)))
             })
-            .collect();
+            .gather();
         if slot.idf == 0.0 && !words.is_empty() {
             slot.idf = crate::ranking::idf(self.view.meta.unseen);
         }
@@ -143,7 +145,7 @@ impl Matcher<'_, '_> {
         let lexicon = Known::new(self.view, false);
         for spelling in std::iter::once(text.to_owned()).chain(spellings(text)) {
             if let Some(parts) = split(&spelling, &lexicon) {
-                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
+                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).gather();
                 self.parts(slot, &parts, 0);
                 return parts;
             }
@@ -156,10 +158,10 @@ impl Matcher<'_, '_> {
     pub(super) fn split_loosely(&self, slot: &mut Slot, text: &str, hyphened: Option<usize>) {
         let (lexicon, exact) = (Known::new(self.view, true), Known::new(self.view, false));
         let spellings: Vec<String> =
-            std::iter::once(text.to_owned()).chain(spellings(text)).collect();
+            std::iter::once(text.to_owned()).chain(spellings(text)).gather();
         for spelling in &spellings {
             if let Some(parts) = split(spelling, &lexicon) {
-                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).collect();
+                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).gather();
                 return self.parts(slot, &parts, 0);
             }
         }
@@ -197,7 +199,7 @@ pub(crate) struct Known<'v, 'a> {
 
 impl<'v, 'a> Known<'v, 'a> {
     pub(crate) fn new(view: &'v View<'a>, stems: bool) -> Self {
-        let links = view.derived.split.links.iter().map(String::as_str).collect();
+        let links = view.derived.split.links.iter().map(String::as_str).gather();
         Self { view, links, stems }
     }
 
@@ -231,7 +233,7 @@ impl Lexicon for Known<'_, '_> {
     fn modifier(&self, word: &str) -> Option<u32> {
         let stem = || if self.stems { self.by_stem(word) } else { None };
         // A lost -e, as in *billedskole*, is tried before the stem, which other words may share.
-        let whole = || self.lexeme(&format!("{word}e")).filter(|_| self.stems);
+        let whole = || self.lexeme(&joined(&[word, "e"])).filter(|_| self.stems);
         let long = word.chars().count() >= SHORTEST_STEM_PART;
         let swedish = || self.view.meta.languages.contains(&Language::Swedish);
         let noun = || self.lexeme(&swedish_noun(word).filter(|_| long && swedish())?);
@@ -281,7 +283,7 @@ fn end(text: &str, lexicon: &Known<'_, '_>, hyphened: Option<usize>) -> Option<(
 /// The longest known beginning of such a word: *lønn* of *lønnsoppgjør*.
 fn beginning(text: &str, lexicon: &Known<'_, '_>) -> Option<(u32, f32)> {
     let letters = text.chars().count();
-    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).gather();
     for length in (SHORTEST_PARTIAL..=letters.saturating_sub(SHORTEST_REST)).rev() {
         let start = text.get(..*bounds.get(length)?)?;
         if !lexicon.derives(start, false)

@@ -2,6 +2,7 @@
 
 use super::joins::Join;
 use super::{Allow, FOLD_BUDGET, Matcher};
+use crate::gather::Gather;
 use crate::index::tables::Rule;
 use crate::ranking::Parameter;
 use crate::search::Tier;
@@ -21,7 +22,7 @@ impl Matcher<'_, '_> {
         if derived.rules.is_empty() {
             return;
         }
-        let content: Vec<usize> = slots.iter().map(|slot| slot.position).collect();
+        let content: Vec<usize> = slots.iter().map(|slot| slot.position).gather();
         let meant = |slot: usize| -> Vec<u32> {
             let position = content.get(slot).copied().unwrap_or_default();
             let mut meant = lexemes.get(position).cloned().unwrap_or_default();
@@ -36,7 +37,7 @@ impl Matcher<'_, '_> {
             }
             meant
         };
-        let meant: Vec<Vec<u32>> = (0..slots.len()).map(meant).collect();
+        let meant: Vec<Vec<u32>> = (0..slots.len()).map(meant).gather();
         for (lexemes, from, to) in joins {
             let inside = |slot: &&mut Slot| (*from..*to).contains(&slot.position);
             for &lexeme in lexemes {

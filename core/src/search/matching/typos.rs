@@ -1,8 +1,10 @@
 //! Spelling errors.
 
 use super::{Allow, Limits, Matcher, WHOLE, near};
+use crate::gather::Gather;
 use crate::index::fuzzy::price;
 use crate::index::view::{View, WordKind};
+use crate::order::arrange;
 use crate::ranking::Parameter;
 use crate::search::Tier;
 use crate::search::query::{QueryWord, Slot};
@@ -132,8 +134,8 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<Can
                         .iter()
                         .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
         })
-        .collect();
-    near.sort_unstable();
+        .gather();
+    arrange(&mut near, Ord::cmp);
     near.truncate(MAX_PRICED);
     let ranked = near.into_iter().map(|(cost, frequency, word)| {
         let price = price(text, &view.word_text(word));
@@ -141,7 +143,7 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<Can
         let rank = (price * DOUBLE).saturating_sub(common);
         (rank, frequency, Candidate { cost, price, word })
     });
-    let mut ranked: Vec<(u32, i64, Candidate)> = ranked.collect();
-    ranked.sort_by_key(|(rank, frequency, candidate)| (*rank, *frequency, candidate.word));
-    ranked.into_iter().map(|(.., candidate)| candidate).collect()
+    let mut ranked: Vec<(u32, i64, Candidate)> = ranked.gather();
+    arrange(&mut ranked, |a, b| (a.0, a.1, a.2.word).cmp(&(b.0, b.1, b.2.word)));
+    ranked.into_iter().map(|(.., candidate)| candidate).gather()
 }

@@ -1,6 +1,8 @@
 //! The posting lists of a query, and the most that each query word can add.
 
+use crate::gather::Gather;
 use crate::index::view::{PostingList, View};
+use crate::order::arrange;
 use crate::ranking::Parameter;
 use crate::search::Tier;
 use crate::search::query::{Query, Slot};
@@ -67,9 +69,9 @@ impl<'a> Lanes<'a> {
             let most = slot.idf * weight * (share + coverage.max(0.0));
             SlotLanes { lanes, singles: flat.len(), most }
         };
-        let slots: Vec<SlotLanes<'a>> = query.slots.iter().map(slot).collect();
-        let mut order: Vec<usize> = (0..slots.len()).collect();
-        order.sort_by(|&a, &b| slots[a].most.total_cmp(&slots[b].most));
+        let slots: Vec<SlotLanes<'a>> = query.slots.iter().map(slot).gather();
+        let mut order: Vec<usize> = (0..slots.len()).gather();
+        arrange(&mut order, |&a, &b| slots[a].most.total_cmp(&slots[b].most).then(a.cmp(&b)));
         Self { slots, order }
     }
 
@@ -95,7 +97,7 @@ fn flatten(slot: &Slot, flat: &mut Vec<(f32, u32, Tier)>) {
         }
     }
     // Best way to each word, then best words first; ties by tier and word, never by chance.
-    flat.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)).then(a.2.cmp(&b.2)));
+    arrange(flat, |a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)).then(a.2.cmp(&b.2)));
     flat.dedup_by_key(|(_, word, _)| *word);
-    flat.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1)));
+    arrange(flat, |a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1)));
 }

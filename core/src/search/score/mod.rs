@@ -7,12 +7,14 @@
 mod lanes;
 mod window;
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use super::query::{Query, Slot};
 use super::{MAX_LIMIT, SearchOptions, Tier};
+use crate::gather::Gather;
 use crate::index::view::View;
+use crate::order::{Greatest, arrange, ordered, unordered};
 use crate::ranking::Parameter;
 use lanes::Lanes;
 use window::{Candidate, Collector, Window};
@@ -25,8 +27,6 @@ const NEAR: usize = 2;
 const QUESTION_WORD: u32 = 2;
 /// Words of a query that are compared with the entry's question: one bit each.
 const MAX_COMPARED: usize = 64;
-/// Features are worked out for so many candidates at a time, best first.
-const BATCH: usize = 32;
 
 /// The working memory of a search.
 #[derive(Debug, Default)]
@@ -171,23 +171,18 @@ pub(crate) fn rank(
         return Ranked { hits: Vec::new(), second: 0.0, total, truncated: false };
     }
     let (wanted, mass) = (collector.wanted, collector.mass);
-    let mut candidates = collector.finish();
+    let candidates = collector.finish();
     let truncated = candidates.len() > MAX_CANDIDATES.max(limit);
-    if truncated {
-        candidates.select_nth_unstable_by(MAX_CANDIDATES.max(limit) - 1, best_first);
-        candidates.truncate(MAX_CANDIDATES.max(limit));
-        candidates.sort_unstable_by_key(|candidate| candidate.entry);
-    }
     let mut hits = features(view, scratch, &reach, &candidates, wanted, mass);
-    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    arrange(&mut hits, best_first);
     lift(&mut hits, reach.popularity, |entry| view.popularity(entry));
     let second = hits.get(1).map_or(0.0, |hit| hit.score);
     hits.truncate(limit);
     Ranked { hits, second, total, truncated }
 }
 
-fn best_first(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
-    b.base.total_cmp(&a.base).then(a.entry.cmp(&b.entry))
+fn best_first(a: &Scored, b: &Scored) -> Ordering {
+    b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry))
 }
 
 /// How much the features beyond the base can move a score.
@@ -261,56 +256,32 @@ fn features(
     let mut best: BinaryHeap<Reverse<u32>> =
         BinaryHeap::with_capacity(wanted.min(candidates.len()));
     let mut floor = f32::NEG_INFINITY;
-    // Numbers are put in order faster than candidates: falling base, rising entry.
-    let key = |(candidate, at): (&Candidate, u32)| {
-        u64::from(!ascending(candidate.base)) << 32 | u64::from(at)
-    };
-    let mut keys: Vec<u64> = candidates.iter().zip(0u32..).map(key).collect();
-    let mut rest = keys.as_mut_slice();
-    while !rest.is_empty() {
-        let size = if rest.len() > 4 * BATCH { BATCH } else { rest.len() };
-        if rest.len() > size {
-            rest.select_nth_unstable(size - 1);
+    // The best base first, and of equals the first entry.
+    let keys = (0u32..).zip(candidates);
+    let keys =
+        keys.map(|(at, candidate)| u64::from(ordered(candidate.base)) << 32 | u64::from(!at));
+    for key in Greatest::new(keys.gather()).take(MAX_CANDIDATES.max(wanted)) {
+        let Some(candidate) = candidates.get(!(key as u32) as usize) else { break };
+        if candidate.base + reach.most() < floor {
+            break;
         }
-        let (batch, others) = rest.split_at_mut(size);
-        batch.sort_unstable();
-        for &key in &*batch {
-            let Some(candidate) = candidates.get(key as u32 as usize) else { continue };
-            if candidate.base + reach.most() < floor {
-                return hits;
-            }
-            let Some(hit) = score(view, scratch, reach, candidate, floor, mass) else {
-                continue;
-            };
-            let new = ascending(hit.score);
-            if best.len() < wanted {
-                best.push(Reverse(new));
-            } else if let Some(mut worst) = best.peek_mut()
-                && worst.0 < new
-            {
-                worst.0 = new;
-            }
-            if best.len() >= wanted
-                && let Some(&Reverse(worst)) = best.peek()
-            {
-                floor = of_ascending(worst) - reach.lift;
-            }
-            hits.push(hit);
+        let Some(hit) = score(view, scratch, reach, candidate, floor, mass) else { continue };
+        let new = ordered(hit.score);
+        if best.len() < wanted {
+            best.push(Reverse(new));
+        } else if let Some(mut worst) = best.peek_mut()
+            && worst.0 < new
+        {
+            worst.0 = new;
         }
-        rest = others;
+        if best.len() >= wanted
+            && let Some(&Reverse(worst)) = best.peek()
+        {
+            floor = unordered(worst) - reach.lift;
+        }
+        hits.push(hit);
     }
     hits
-}
-
-/// A number that rises with another one (as [`f32::total_cmp`] has it).
-const fn ascending(number: f32) -> u32 {
-    let bits = number.to_bits();
-    if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
-}
-
-/// The number that [`ascending`] was given.
-const fn of_ascending(bits: u32) -> f32 {
-    f32::from_bits(if bits >> 31 == 1 { bits & !(1 << 31) } else { !bits })
 }
 
 /// All features of one candidate; `None` where it cannot come up to `floor`.
@@ -370,7 +341,7 @@ pub(super) fn lift(hits: &mut [Scored], most: f32, level: impl Fn(u32) -> u8) {
             hit.lift = lifted - hit.score;
             hit.score = lifted;
         }
-        run.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        arrange(run, best_first);
         for hit in run.iter_mut() {
             if hit.score > ceiling {
                 hit.lift -= hit.score - ceiling;

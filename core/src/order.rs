@@ -1,0 +1,150 @@
+//! Sorting and choosing the best, in little code: the page's module has one of each, not one a type.
+
+use std::cmp::Ordering;
+
+/// Sorts. No two items may be equal unless it does not matter which comes first. O(n log n).
+pub(crate) fn arrange<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    // The standard library's sort is faster, and written out anew for every type.
+    if cfg!(feature = "build") {
+        return items.sort_unstable_by(order);
+    }
+    heap_sort(&mut Rows { items, order });
+}
+
+/// Items by their numbers.
+trait Sortable {
+    fn len(&self) -> usize;
+    fn is_before(&self, a: usize, b: usize) -> bool;
+    fn swap(&mut self, a: usize, b: usize);
+}
+
+struct Rows<'s, T, F> {
+    items: &'s mut [T],
+    order: F,
+}
+
+impl<T, F: Fn(&T, &T) -> Ordering> Sortable for Rows<'_, T, F> {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn is_before(&self, a: usize, b: usize) -> bool {
+        (self.order)(&self.items[a], &self.items[b]).is_lt()
+    }
+
+    fn swap(&mut self, a: usize, b: usize) {
+        self.items.swap(a, b);
+    }
+}
+
+/// Williams (1964): the last of a heap goes behind the others, one after the other.
+fn heap_sort(rows: &mut dyn Sortable) {
+    let len = rows.len();
+    // First the heap from its lower half up, then item by item out of it.
+    for step in (0..len + len / 2).rev() {
+        let (mut at, end) = if step >= len {
+            (step - len, len)
+        } else {
+            rows.swap(0, step);
+            (0, step)
+        };
+        loop {
+            let mut child = 2 * at + 1;
+            if child >= end {
+                break;
+            }
+            if child + 1 < end && rows.is_before(child, child + 1) {
+                child += 1;
+            }
+            if !rows.is_before(at, child) {
+                break;
+            }
+            rows.swap(at, child);
+            at = child;
+        }
+    }
+}
+
+/// A float as a number that orders as [`f32::total_cmp`] does.
+pub(crate) const fn ordered(float: f32) -> u32 {
+    let bits = float.to_bits();
+    if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
+}
+
+/// The float of a number that [`ordered`] gave.
+pub(crate) const fn unordered(number: u32) -> f32 {
+    f32::from_bits(if number >> 31 == 1 { number ^ 1 << 31 } else { !number })
+}
+
+/// Numbers, the greatest first: each costs its way through a heap, and those that nobody asks for
+/// cost nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Greatest {
+    heap: Vec<u64>,
+}
+
+impl Greatest {
+    /// O(numbers).
+    pub(crate) fn new(numbers: Vec<u64>) -> Self {
+        let mut greatest = Self { heap: numbers };
+        for at in (0..greatest.heap.len() / 2).rev() {
+            greatest.sink(at);
+        }
+        greatest
+    }
+
+    fn sink(&mut self, mut at: usize) {
+        let heap = &mut self.heap[..];
+        loop {
+            let mut child = 2 * at + 1;
+            if child >= heap.len() {
+                return;
+            }
+            if child + 1 < heap.len() && heap[child] < heap[child + 1] {
+                child += 1;
+            }
+            if heap[at] >= heap[child] {
+                return;
+            }
+            heap.swap(at, child);
+            at = child;
+        }
+    }
+}
+
+impl Iterator for Greatest {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        let last = self.heap.pop()?;
+        let Some(first) = self.heap.first_mut() else { return Some(last) };
+        let greatest = std::mem::replace(first, last);
+        self.sink(0);
+        Some(greatest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sorts_as_the_standard_library_does(mut numbers: Vec<u16>) {
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            let mut greatest: Vec<u64> = Greatest::new(numbers.iter().map(|&n| n.into()).collect()).collect();
+            greatest.reverse();
+            prop_assert_eq!(&greatest, &sorted.iter().map(|&n| u64::from(n)).collect::<Vec<_>>());
+            heap_sort(&mut Rows { items: &mut numbers[..], order: |a: &u16, b: &u16| a.cmp(b) });
+            prop_assert_eq!(&numbers, &sorted);
+        }
+
+        #[test]
+        fn floats_keep_their_order(a: f32, b: f32) {
+            prop_assert_eq!(ordered(a).cmp(&ordered(b)), a.total_cmp(&b));
+            prop_assert_eq!(unordered(ordered(a)).to_bits(), a.to_bits());
+        }
+    }
+}
