@@ -40,9 +40,10 @@ async function prepare() {
   const sources = ["--queries", path("known-queries.tsv"), "--synonyms", path("synonyms.txt")];
   const indexes = {};
   for (const [name, options] of Object.entries({
-    "with answers, known queries and synonyms": sources,
-    "without answers": [...sources, "--answers", "separate"],
-    "without answers, known queries and synonyms": ["--answers", "separate"],
+    "with answers, known queries and synonyms": [...sources, "--form", "compact"],
+    "without answers": [...sources, "--answers", "separate", "--form", "compact"],
+    "without answers, plain form": [...sources, "--answers", "separate"],
+    "without answers, known queries and synonyms": ["--answers", "separate", "--form", "compact"],
   })) {
     const code = await run(["build", path("faq.jsonl"), "--lang", "da", "-o", out, ...options]);
     if (code !== 0) throw new Error(`the index: exit ${code}`);

@@ -44,7 +44,13 @@ impl Index {
             Some(name) => error.in_file(name),
             None => error,
         };
-        let mut index = kyndig::Index::open(data).map_err(|error| named(error, name))?;
+        // A compact index is expanded into memory of its own, mapped or not.
+        let data = match kyndig::is_compact(data.as_ref()) {
+            true => kyndig::expand(data.as_ref().to_vec()).map(Data::Owned),
+            false => Ok(data),
+        };
+        let index = data.and_then(kyndig::Index::open);
+        let mut index = index.map_err(|error| named(error, name))?;
         if let Some((bytes, name)) = answers {
             index = index.with_answers(bytes).map_err(|error| named(error, name))?;
         }

@@ -11,9 +11,9 @@ pub struct KIndex(pub(crate) Index<Vec<u8>>);
 
 #[wasm_bindgen]
 impl KIndex {
-    /// Opens an index from the bytes of its file.
+    /// Opens an index from the bytes of its file, in either form.
     pub fn open(bytes: Vec<u8>) -> Result<KIndex, JsValue> {
-        Index::open(bytes).map(Self).map_err(error::from_core)
+        kyndig::expand(bytes).and_then(Index::open).map(Self).map_err(error::from_core)
     }
 
     /// Adds the answers file of this index.

@@ -80,7 +80,9 @@ pub use error::{Error, ErrorKind, Result};
 pub use index::build::{
     Answers, BuildOptions, BuildReport, Built, IndexBuilder, PackPrice, Progress, build_popularity,
 };
-pub use index::{Category, EntryView, Index, Info};
+#[cfg(feature = "build")]
+pub use index::compact;
+pub use index::{Category, EntryView, Index, Info, expand, is_compact};
 pub use language::Language;
 pub use ranking::{Parameter, Ranking};
 pub use search::{

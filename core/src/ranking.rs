@@ -254,7 +254,6 @@ pub(crate) fn bucket_length(bucket: usize) -> f32 {
 }
 
 /// Times that a word occurs in an answer, as three bits: 0 is not at all.
-#[cfg(feature = "build")]
 pub(crate) fn tf_code(count: usize) -> u8 {
     match count {
         0..=3 => count as u8,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use kyndig::content::{
     ReadOptions, ReadReport, read_counts, read_entries, read_known_queries, read_synonyms,
 };
-use kyndig::{BuildOptions, Index, IndexBuilder, SearchOptions, SuggestOptions};
+use kyndig::{BuildOptions, Index, IndexBuilder, SearchOptions, SuggestOptions, expand};
 
 use crate::{ask, build, drive, entry, seal};
 
@@ -18,7 +18,7 @@ pub fn open_and_query(bytes: &[u8]) {
     let mut sealed = bytes.to_vec();
     seal::reseal(&mut sealed);
     for file in [bytes, &sealed] {
-        let Ok(index) = Index::open(file) else { continue };
+        let Ok(index) = expand(file.to_vec()).and_then(Index::open) else { continue };
         // Damage may be found or not; looking for it must be safe.
         let _ = index.verify();
         for query in QUERIES {

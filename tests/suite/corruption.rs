@@ -14,7 +14,7 @@ use crate::golden;
 const QUERIES: [&str; 5] = ["boernehavepladser", "kotr pas", "renovation hvad", "Århus n", "bolig"];
 
 /// A small index with everything in it that the format has.
-fn small() -> Vec<u8> {
+pub(crate) fn small() -> Vec<u8> {
     let questions = [
         ("a", "Ny plads i børnehave?"),
         ("b", "Pris på børnehaveplads"),
@@ -81,7 +81,7 @@ fn survives_all(place: &dyn Debug, file: &[u8]) {
 }
 
 /// Runs `test` for every number below `count`, in two threads.
-fn each(count: usize, test: impl Fn(usize) + Sync) {
+pub(crate) fn each(count: usize, test: impl Fn(usize) + Sync) {
     std::thread::scope(|scope| {
         for first in 0..2 {
             let test = &test;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use kyndig::content::{ReadOptions, ReadReport, read_entries, read_known_queries, read_synonyms};
 use kyndig::{
     Answers, BuildOptions, Built, Filter, Index, IndexBuilder, Language, SearchOptions,
-    SuggestOptions, build_popularity, parse_day,
+    SuggestOptions, build_popularity, compact, expand, parse_day,
 };
 
 use crate::statements::workspace;
@@ -46,13 +46,18 @@ pub(crate) fn built() -> (Built, Vec<u8>) {
 }
 
 /// The golden files as today's code writes them; written down first, where that is asked for.
-fn today() -> &'static [(&'static str, Vec<u8>); 3] {
-    static TODAY: OnceLock<[(&str, Vec<u8>); 3]> = OnceLock::new();
+fn today() -> &'static [(&'static str, Vec<u8>); 4] {
+    static TODAY: OnceLock<[(&str, Vec<u8>); 4]> = OnceLock::new();
     TODAY.get_or_init(|| {
         let (built, popularity) = built();
         let answers = built.answers.expect("answers are separate");
-        let files =
-            [("v1.kyndig", built.index), ("v1.answers", answers), ("v1.popularity", popularity)];
+        let compact = compact(&built.index).expect("an index has a compact form");
+        let files = [
+            ("v1.kyndig", built.index),
+            ("v1.compact", compact),
+            ("v1.answers", answers),
+            ("v1.popularity", popularity),
+        ];
         if std::env::var_os("KYNDIG_BLESS").is_some() {
             for (name, bytes) in &files {
                 let path = workspace().join("tests/golden").join(name);
@@ -82,6 +87,13 @@ fn open() -> Index<Vec<u8>> {
     let index = Index::open(file("v1.kyndig")).expect("version 1 is read");
     index.verify().expect("the file is whole");
     index.with_answers(file("v1.answers")).expect("its answers are read")
+}
+
+#[test]
+fn golden_compact_file_gives_the_golden_index() {
+    today();
+    let expanded = expand(file("v1.compact")).expect("version 1 is expanded");
+    assert!(expanded == file("v1.kyndig"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The suite: what the library promises, tested through its public interface alone.
 
 mod cases;
+mod compact;
 mod corpus;
 mod corruption;
 mod counts;

@@ -3,7 +3,7 @@
 mod making;
 mod words;
 
-pub(super) use making::{BuildArgs, PackBuildArgs, PackCommand, PopularityArgs};
+pub(super) use making::{BuildArgs, Form, FormArgs, PackBuildArgs, PackCommand, PopularityArgs};
 pub(super) use words::{CorrectArgs, LexiconArgs, WordArgs};
 
 use std::path::PathBuf;
@@ -51,6 +51,10 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Make a file of fresh popularity for an index, without building it again.
     Popularity(PopularityArgs),
+    /// Write an index in its compact form, a fourth of the size: what is sent to browsers.
+    Compact(FormArgs),
+    /// Write a compact index in its plain form, which is opened at once.
+    Expand(FormArgs),
     /// Make or look into a language pack.
     Pack {
         #[command(subcommand)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{BuildArgs, PopularityArgs};
+use super::args::{BuildArgs, Form, FormArgs, PopularityArgs};
 use super::json;
 use super::open::open_file;
 use super::outcome::{Outcome, Stop, argument};
@@ -17,8 +17,8 @@ use crate::content::{
     ReadOptions, ReadReport, read_counts, read_entries, read_known_queries, read_synonyms,
 };
 use crate::error::Error;
-use crate::index::Index;
 use crate::index::build::{BuildOptions, Built, IndexBuilder, Progress, build_popularity};
+use crate::index::{Index, compact_with_sizes};
 use crate::pack::Pack;
 
 /// The summary lists so many things that were left out; the report lists them all.
@@ -40,7 +40,7 @@ pub(super) fn build_files(
     }
     not_standard_output(&args.output)?;
     let (built, read) = read_and_build(args, io)?;
-    let files = set::write(&args.output, &built, io)?;
+    let files = set::write(&args.output, args.form, &built, io)?;
     if json {
         let report = report(&built, &read, &files)?;
         json::line(io.out, &report)?;
@@ -164,6 +164,34 @@ pub(super) fn popularity(args: &PopularityArgs, json: bool, io: &mut Streams<'_>
             io.err,
             "{counts} counts, {queries} known queries\nwrote {file}: {bytes} bytes"
         );
+    }
+    Ok(true)
+}
+
+/// `compact` and `expand`: an index in one of its forms.
+pub(super) fn write_form(args: &FormArgs, form: Form, json: bool, io: &mut Streams<'_>) -> Outcome {
+    not_standard_output(&args.output)?;
+    let index = open_file(&args.index, io)?;
+    let (bytes, sizes) = match form {
+        Form::Compact => compact_with_sizes(index.as_bytes())?,
+        Form::Plain => (index.as_bytes().to_vec(), Vec::new()),
+    };
+    io.write(&args.output, &bytes)?;
+    let (file, bytes) = (name(&args.output), bytes.len());
+    if json {
+        let files = json!([{"file": file, "bytes": bytes}]);
+        let fingerprint = index.fingerprint();
+        let parts = sizes.iter().map(|(part, bytes)| json!({"part": part, "bytes": bytes}));
+        let parts = parts.collect::<Value>();
+        json::line(io.out, &json!({"files": files, "fingerprint": fingerprint, "parts": parts}))?;
+    } else {
+        if args.sizes {
+            for (part, bytes) in &sizes {
+                writeln!(io.out, "{bytes:>10}  {part}")?;
+            }
+        }
+        // As in a build: the file is there, whether this can be shown or not.
+        let _ = writeln!(io.err, "wrote {file}: {bytes} bytes");
     }
     Ok(true)
 }

@@ -51,7 +51,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::error::{Error, ErrorKind};
-use args::{Arguments, Command};
+use args::{Arguments, Command, Form};
 use outcome::{Outcome, USAGE};
 
 /// Runs a command and gives its exit code: see `kyndig --help`. The first argument is the name of
@@ -99,6 +99,8 @@ fn dispatch(arguments: &Arguments, io: &mut Streams<'_>) -> Outcome {
         Command::Build(args) if args.watch => watch::watch(args, json, io),
         Command::Build(args) => build::build(args, json, io),
         Command::Popularity(args) => build::popularity(args, json, io),
+        Command::Compact(args) => build::write_form(args, Form::Compact, json, io),
+        Command::Expand(args) => build::write_form(args, Form::Plain, json, io),
         Command::Pack { command } => pack::pack(command, json, io),
         Command::Search(args) => search::search(args, json, io),
         Command::Suggest(args) => search::suggest(args, json, io),

@@ -6,8 +6,8 @@ use super::args::{FilterArgs, LexiconArgs, MatchArgs, OpenArgs};
 use super::outcome::{Stop, argument};
 use super::streams::{Streams, name};
 use crate::error::Error;
-use crate::index::Index;
 use crate::index::build::{BuildOptions, IndexBuilder};
+use crate::index::{Index, expand};
 use crate::language::Language;
 use crate::pack::Pack;
 use crate::search::{Filter, SearchOptions};
@@ -15,9 +15,10 @@ use crate::search::{Filter, SearchOptions};
 /// An index as the command line holds it.
 pub(super) type Opened = Index<Vec<u8>>;
 
-/// Opens an index alone.
+/// Opens an index alone, in either form.
 pub(super) fn open_file(path: &Path, io: &mut Streams<'_>) -> Result<Opened, Error> {
-    Index::open(io.read(path)?).map_err(|error| error.in_file(name(path)))
+    let bytes = io.read(path)?;
+    expand(bytes).and_then(Index::open).map_err(|error| error.in_file(name(path)))
 }
 
 /// Opens an index with its side files.

@@ -13,10 +13,11 @@ use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256, Sha384};
 
+use super::args::Form;
 use super::streams::Streams;
 use crate::error::{Error, ErrorKind};
-use crate::index::Index;
 use crate::index::build::Built;
+use crate::index::{Index, compact};
 
 /// So many bytes of the SHA-256 of a file are in its name (twice as many hexadecimal digits): 64
 /// bits, which no two builds of one site share by chance.
@@ -32,10 +33,22 @@ pub(super) type Written = (PathBuf, usize);
 /// Writes what was built.
 pub(super) fn write(
     output: &Path,
+    form: Option<Form>,
     built: &Built,
     io: &mut Streams<'_>,
 ) -> Result<Vec<Written>, Error> {
-    if is_folder(output, io) { folder(output, built, io) } else { file(output, built, io) }
+    let folder = is_folder(output, io);
+    // A folder is sent to browsers, a file is opened where it lies.
+    let form = form.unwrap_or(if folder { Form::Compact } else { Form::Plain });
+    let index = match form {
+        Form::Compact => &compact(&built.index)?,
+        Form::Plain => &built.index,
+    };
+    if folder {
+        write_folder(output, index, built, io)
+    } else {
+        write_file(output, index, built, io)
+    }
 }
 
 /// Whether the output is meant as a folder: it is written so, or is there already.
@@ -45,8 +58,13 @@ fn is_folder(output: &Path, io: &mut Streams<'_>) -> bool {
     written_so || io.files.is_folder(output)
 }
 
-fn file(output: &Path, built: &Built, io: &mut Streams<'_>) -> Result<Vec<Written>, Error> {
-    let mut files = vec![(output.to_owned(), built.index.len())];
+fn write_file(
+    output: &Path,
+    index: &[u8],
+    built: &Built,
+    io: &mut Streams<'_>,
+) -> Result<Vec<Written>, Error> {
+    let mut files = vec![(output.to_owned(), index.len())];
     // The answers first: whoever sees the new index finds them.
     if let Some(answers) = &built.answers {
         let mut path = output.as_os_str().to_owned();
@@ -55,22 +73,27 @@ fn file(output: &Path, built: &Built, io: &mut Streams<'_>) -> Result<Vec<Writte
         io.write(&path, answers)?;
         files.push((path, answers.len()));
     }
-    io.write(output, &built.index)?;
+    io.write(output, index)?;
     Ok(files)
 }
 
-fn folder(output: &Path, built: &Built, io: &mut Streams<'_>) -> Result<Vec<Written>, Error> {
+fn write_folder(
+    output: &Path,
+    index: &[u8],
+    built: &Built,
+    io: &mut Streams<'_>,
+) -> Result<Vec<Written>, Error> {
     // Ordered maps: the same bytes whatever else is compiled in.
     let mut integrity = BTreeMap::new();
     let mut manifest = BTreeMap::new();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let parts = [("index", Some(&built.index)), ("answers", built.answers.as_ref())];
+    let parts = [("index", Some(index)), ("answers", built.answers.as_deref())];
     for (part, bytes) in parts {
         let Some(bytes) = bytes else { continue };
         let file = format!("{part}.{}.kyndig", short_hash(bytes));
         manifest.insert(part, json!(file));
         integrity.insert(file.clone(), subresource_integrity(bytes));
-        files.push((file, bytes.clone()));
+        files.push((file, bytes.to_vec()));
     }
     let fingerprint = Index::open(built.index.as_slice())?.fingerprint();
     manifest.insert("fingerprint", json!(fingerprint));

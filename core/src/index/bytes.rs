@@ -96,7 +96,6 @@ impl<'a> Cursor<'a> {
 }
 
 /// Writes what [`Cursor`] reads.
-#[cfg(feature = "build")]
 pub(crate) trait Write {
     fn varint(&mut self, value: u32);
     fn signed(&mut self, value: i32);
@@ -105,7 +104,6 @@ pub(crate) trait Write {
     fn f32(&mut self, value: f32);
 }
 
-#[cfg(feature = "build")]
 impl Write for Vec<u8> {
     fn varint(&mut self, mut value: u32) {
         while value >= 0x80 {
@@ -140,7 +138,6 @@ pub(crate) fn crc32(data: &[u8]) -> u32 {
 }
 
 /// CRC-32C (Castagnoli, reflected), the checksum of a transducer.
-#[cfg(feature = "build")]
 pub(crate) fn crc32c(data: &[u8]) -> u32 {
     const TABLE: [u32; 16] = table(0x82f6_3b78);
     crc(&TABLE, data)

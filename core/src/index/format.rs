@@ -3,7 +3,7 @@
 //! ```text
 //! magic "KYNDIG\r\n"   8 bytes   the line end shows a transfer in text mode
 //! format version       u32       see VERSION
-//! kind                 u32       0 index, 1 answers, 2 popularity
+//! kind                 u32       0 index, 1 answers, 2 popularity, 3 compact index
 //! fingerprint          16 bytes  of the content; a side file carries its index's
 //! length               u32       of the whole file
 //! number of sections   u32
@@ -14,7 +14,7 @@
 //!
 //! All numbers are little-endian. A file is smaller than 4 GiB, so offsets fit a 32-bit browser.
 
-use super::bytes::{Cursor, crc32};
+use super::bytes::{Cursor, Write, crc32};
 use crate::error::{Error, ErrorKind, Result, decimal, joined};
 
 pub(crate) const MAGIC: [u8; 8] = *b"KYNDIG\r\n";
@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     Index = 0,
     Answers = 1,
     Popularity = 2,
+    /// An index in its compact form.
+    Compact = 3,
 }
 
 impl Kind {
@@ -41,6 +43,7 @@ impl Kind {
             Self::Index => "an index",
             Self::Answers => "an answers file",
             Self::Popularity => "a popularity file",
+            Self::Compact => "a compact index",
         }
     }
 }
@@ -85,6 +88,9 @@ pub(crate) const SWRD: Tag = *b"SWRD";
 /// Suggestions: for each word the ranks it occurs in, and for each rank its words.
 pub(crate) const SINV: Tag = *b"SINV";
 
+/// A compact index: all of it.
+pub(crate) const CMPT: Tag = *b"CMPT";
+
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Section {
     pub(crate) tag: Tag,
@@ -98,6 +104,14 @@ pub(crate) struct Section {
 pub(crate) struct Container {
     pub(crate) fingerprint: [u8; 16],
     pub(crate) sections: Vec<Section>,
+}
+
+/// The number of the kind of a Kyndig file; `None` for other bytes.
+pub(crate) fn kind(data: &[u8]) -> Option<u32> {
+    let mut cursor = Cursor::new(data);
+    let ours = cursor.bytes(MAGIC.len())? == MAGIC;
+    let (_version, kind) = (cursor.u32()?, cursor.u32()?);
+    ours.then_some(kind)
 }
 
 pub(crate) fn corrupt(what: &str) -> Error {
@@ -153,10 +167,16 @@ impl Container {
             return Err(corrupt("the checksum of its header is wrong"));
         }
         if found != kind as u32 {
-            return Err(Error::new(
+            let error = Error::new(
                 ErrorKind::Mismatch,
                 joined(&["this is a Kyndig file of another kind, not ", kind.name()]),
-            ));
+            );
+            let compact = found == Kind::Compact as u32;
+            return Err(if compact {
+                error.remedy("expand it first: it is compact")
+            } else {
+                error
+            });
         }
         let mut sections = Vec::with_capacity(count);
         let mut expected = table_end + 4;
@@ -205,7 +225,6 @@ pub(crate) fn seal(
     fingerprint: Option<[u8; 16]>,
     sections: &[(Tag, Vec<u8>)],
 ) -> Result<Vec<u8>> {
-    use super::bytes::Write;
     use sha2::{Digest, Sha256};
 
     let fingerprint = fingerprint.unwrap_or_else(|| {
@@ -218,6 +237,15 @@ pub(crate) fn seal(
         let digest: [u8; 32] = hash.finalize().into();
         std::array::from_fn(|at| digest[at])
     });
+    assemble(kind, fingerprint, sections)
+}
+
+/// The same with a known fingerprint.
+pub(crate) fn assemble(
+    kind: Kind,
+    fingerprint: [u8; 16],
+    sections: &[(Tag, Vec<u8>)],
+) -> Result<Vec<u8>> {
     let start = HEADER + sections.len() * ROW + 4;
     let length = start + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     let length32 = u32::try_from(length).map_err(|_| {

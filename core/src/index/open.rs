@@ -288,6 +288,12 @@ impl<D: AsRef<[u8]>> Index<D> {
         self.container.fingerprint
     }
 
+    /// The bytes of a section.
+    #[cfg(feature = "build")]
+    pub(super) fn section(&self, tag: Tag) -> &[u8] {
+        at(self.data.as_ref(), self.container.range(tag))
+    }
+
     /// The bytes of the index.
     pub fn as_bytes(&self) -> &[u8] {
         self.data.as_ref()
@@ -373,7 +379,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 }
 
-fn meta(section: &[u8]) -> Result<Meta> {
+pub(super) fn meta(section: &[u8]) -> Result<Meta> {
     let bad = || corrupt("its settings cannot be read");
     let mut cursor = Cursor::new(section);
     let analyzer = cursor.str().ok_or_else(bad)?.to_owned();

@@ -69,7 +69,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 }
 
-fn sections(container: &Container, data: &[u8]) -> Vec<(Tag, Vec<u8>)> {
+pub(super) fn sections(container: &Container, data: &[u8]) -> Vec<(Tag, Vec<u8>)> {
     let bytes = |start, end| data.get(start..end).unwrap_or_default().to_vec();
     container.sections.iter().map(|s| (s.tag, bytes(s.start, s.end))).collect()
 }

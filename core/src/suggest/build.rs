@@ -1,15 +1,15 @@
 //! From candidates to the four sections.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Source;
 use super::tables::{CATEGORY, KNOWN, QUERY, QUESTION, VARIANT};
 use crate::analysis::words;
 use crate::index::bytes::Write;
 use crate::index::format::{SFST, SINV, SUGG, SWRD, Tag};
 use crate::index::fst::write::FstWriter;
+use crate::index::numbered::Numbered;
 
 /// A text that can be suggested.
+#[cfg(feature = "build")]
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) text: String,
@@ -24,6 +24,7 @@ pub(crate) struct Candidate {
 /// query, category: what an editor wrote comes first), then text, then origin. Of texts with the
 /// same words only the first stays; texts without a word are left out. The same sections for the
 /// same candidates in any order. O(n log n).
+#[cfg(feature = "build")]
 pub(crate) fn build(mut candidates: Vec<Candidate>) -> Vec<(Tag, Vec<u8>)> {
     const fn kind(source: Source) -> u8 {
         match source {
@@ -45,32 +46,28 @@ pub(crate) fn build(mut candidates: Vec<Candidate>) -> Vec<(Tag, Vec<u8>)> {
             .then_with(|| a.text.cmp(&b.text))
             .then_with(|| a.source.cmp(&b.source))
     });
+    ranked(candidates.iter().map(|candidate| (candidate.source, candidate.text.as_str())))
+}
 
-    // Hash maps are only looked up in, never walked: their order does not show.
-    let mut seen: HashSet<String> = HashSet::with_capacity(candidates.len());
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut vocabulary: Vec<String> = Vec::new();
-    let mut keys: Vec<(String, u64)> = Vec::with_capacity(candidates.len());
-    let mut word_lists: Vec<Vec<u32>> = Vec::with_capacity(candidates.len());
+/// The same sections from what is suggested by rank, best first.
+pub(crate) fn ranked<'a>(
+    candidates: impl Iterator<Item = (Source, &'a str)>,
+) -> Vec<(Tag, Vec<u8>)> {
+    let mut seen = Numbered::default();
+    let mut vocabulary = Numbered::default();
+    let mut keys: Vec<(String, u64)> = Vec::new();
+    let mut word_lists: Vec<Vec<u32>> = Vec::new();
     let mut texts = Vec::new();
-    for candidate in &candidates {
-        let list: Vec<String> = words(&candidate.text).into_iter().map(|word| word.text).collect();
+    for (source, text) in candidates {
+        let list: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
         let normal = list.join(" ");
-        if normal.is_empty() || !seen.insert(normal.clone()) {
+        if normal.is_empty() || seen.get(normal.as_bytes()).is_some() {
             continue;
         }
+        seen.next(normal.as_bytes());
         keys.push((normal, word_lists.len() as u64));
-        let number = |word: String| match numbers.get(&word) {
-            Some(&number) => number,
-            None => {
-                let number = vocabulary.len() as u32;
-                vocabulary.push(word.clone());
-                numbers.insert(word, number);
-                number
-            }
-        };
-        word_lists.push(list.into_iter().map(number).collect());
-        record(&mut texts, candidate);
+        word_lists.push(list.iter().map(|word| vocabulary.next(word.as_bytes())).collect());
+        record(&mut texts, source, text);
     }
     keys.sort_unstable();
     let mut sugg = Vec::with_capacity(texts.len() + 5);
@@ -79,8 +76,7 @@ pub(crate) fn build(mut candidates: Vec<Candidate>) -> Vec<(Tag, Vec<u8>)> {
 
     // From the order of first use to the order of the alphabet.
     let mut sorted: Vec<u32> = (0..vocabulary.len() as u32).collect();
-    let text =
-        |number: u32| vocabulary.get(number as usize).map(String::as_str).unwrap_or_default();
+    let text = |number: u32| vocabulary.bytes(number as usize);
     sorted.sort_unstable_by_key(|&number| text(number));
     let mut ordinals = vec![0; vocabulary.len()];
     for (&number, ordinal) in sorted.iter().zip(0u32..) {
@@ -109,13 +105,13 @@ pub(crate) fn build(mut candidates: Vec<Candidate>) -> Vec<(Tag, Vec<u8>)> {
     }
     sinv.extend_from_slice(&forward);
     let words = sorted.iter().zip(0u64..).map(|(&number, ordinal)| (text(number), ordinal));
-    let texts = keys.iter().map(|(text, rank)| (text.as_str(), *rank));
+    let texts = keys.iter().map(|(text, rank)| (text.as_bytes(), *rank));
     vec![(SUGG, sugg), (SFST, map(texts)), (SWRD, map(words)), (SINV, sinv)]
 }
 
 /// What a suggestion is and leads to; the text only where the index does not have it.
-fn record(out: &mut Vec<u8>, candidate: &Candidate) {
-    match candidate.source {
+fn record(out: &mut Vec<u8>, source: Source, text: &str) {
+    match source {
         Source::Question { entry } => {
             out.push(QUESTION);
             out.varint(entry);
@@ -130,7 +126,7 @@ fn record(out: &mut Vec<u8>, candidate: &Candidate) {
             if let Some(entry) = entry {
                 out.varint(entry);
             }
-            out.str(&candidate.text);
+            out.str(text);
         }
         Source::Category { number } => {
             out.push(CATEGORY);
@@ -150,11 +146,11 @@ fn rising(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
 }
 
 /// An fst of sorted, different keys.
-fn map<'a>(keys: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
+fn map<'a>(keys: impl Iterator<Item = (&'a [u8], u64)>) -> Vec<u8> {
     let mut writer = FstWriter::new();
     for (key, value) in keys {
         // Sorted and without repeats, so that nothing can be refused.
-        let inserted = writer.insert(key.as_bytes(), value);
+        let inserted = writer.insert(key, value);
         debug_assert!(inserted.is_ok());
     }
     writer.finish()

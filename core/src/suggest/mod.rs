@@ -9,7 +9,6 @@
 //! typos. The stages run in that order, each only while places are left.
 
 mod api;
-#[cfg(feature = "build")]
 mod build;
 mod complete;
 mod spans;
@@ -19,6 +18,7 @@ mod tests;
 mod typed;
 mod words;
 
+pub(crate) use build::ranked;
 #[cfg(feature = "build")]
 pub(crate) use build::{Candidate, build};
 pub(crate) use tables::Tables;

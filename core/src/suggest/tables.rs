@@ -136,6 +136,13 @@ impl Tables {
         Record::read(&mut Cursor::at(sugg, at as usize))
     }
 
+    /// What a rank suggests, with the text of a query.
+    #[cfg(feature = "build")]
+    pub(crate) fn suggested(&self, sugg: &[u8], rank: u32) -> Option<(Source, String)> {
+        let record = self.record(sugg, rank)?;
+        Some((record.source, record.text.unwrap_or_default().to_owned()))
+    }
+
     /// The transducer from text to rank.
     pub(super) fn texts<'a>(&self, sfst: &'a [u8]) -> Fst<'a> {
         Fst::reopen(sfst, self.texts_root, self.len())

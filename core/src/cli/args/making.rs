@@ -28,6 +28,14 @@ impl From<AnswersArg> for Answers {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Form {
+    /// A fourth of the size, to be sent to browsers; what opens it expands it first.
+    Compact,
+    /// As it is searched, to be opened at once or mapped into memory.
+    Plain,
+}
+
 #[derive(Args)]
 #[command(after_help = "\
 Entries are JSON (an array, or {\"entries\": [...]}) or JSON lines. Known
@@ -65,6 +73,9 @@ pub(in crate::cli) struct BuildArgs {
     /// Where answers go.
     #[arg(long, value_enum, default_value = "inside", value_name = "WHERE")]
     pub(in crate::cli) answers: AnswersArg,
+    /// The form of the index: `compact` in a folder, `plain` in a file, unless said.
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(in crate::cli) form: Option<Form>,
     /// Pass over what cannot be used and list it, instead of failing.
     #[arg(long)]
     pub(in crate::cli) lenient: bool,
@@ -117,6 +128,25 @@ pub(in crate::cli) struct PackBuildArgs {
     #[arg(long, value_name = "LANG=FILE")]
     pub(in crate::cli) unimorph: Vec<String>,
     /// The pack to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: PathBuf,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Both forms are the same index, with the same fingerprint and the same side
+files, and every command opens both.
+
+Examples:
+  kyndig compact faq.kyndig -o faq.compact.kyndig
+  kyndig expand faq.compact.kyndig -o faq.kyndig")]
+pub(in crate::cli) struct FormArgs {
+    /// The index, in either form.
+    pub(in crate::cli) index: PathBuf,
+    /// What each part of the index takes in a compact file.
+    #[arg(long)]
+    pub(in crate::cli) sizes: bool,
+    /// The file to write.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: PathBuf,
 }

@@ -24,13 +24,34 @@ fn a_folder_gets_hash_named_files_and_a_manifest() {
     let manifest = world.value("dist/manifest.json");
     let index = manifest["index"].as_str().unwrap();
     assert!(index.starts_with("index.") && index.ends_with(".kyndig"), "{index}");
-    assert_eq!(world.files[&Path::new("dist").join(index)], world.files[Path::new("one.kyndig")]);
+    let published = &world.files[&Path::new("dist").join(index)];
+    assert_eq!(crate::expand(published.clone()).unwrap(), world.files[Path::new("one.kyndig")]);
+    assert!(crate::is_compact(published));
     assert_eq!(manifest["fingerprint"], report["fingerprint"]);
     assert_eq!(manifest["integrity"], world.value("dist/integrity.json"));
     assert!(manifest["integrity"][index].as_str().unwrap().starts_with("sha384-"));
     assert!(manifest.get("answers").is_none());
     assert_eq!(report["files"][0]["file"], format!("dist/{index}"));
     assert_eq!(world.files_in("dist").len(), 3);
+}
+
+#[test]
+fn both_forms_are_one_index() {
+    let mut world = World::new();
+    assert_eq!(world.run("build faq.jsonl -o plain.kyndig"), 0);
+    assert_eq!(world.run("build faq.jsonl --form compact -o small.kyndig"), 0);
+    assert_eq!(world.run("build faq.jsonl --form plain -o d/"), 0);
+    assert_eq!(world.run("compact plain.kyndig -o again.kyndig"), 0);
+    assert_eq!(world.run("expand again.kyndig -o back.kyndig"), 0);
+    let file = |name: &str| &world.files[Path::new(name)];
+    assert_eq!(file("small.kyndig"), file("again.kyndig"));
+    assert_eq!(file("plain.kyndig"), file("back.kyndig"));
+    assert!(file("small.kyndig").len() * 3 < file("plain.kyndig").len());
+    let index = world.value("d/manifest.json")["index"].as_str().unwrap().to_owned();
+    assert_eq!(file(&format!("d/{index}")), file("plain.kyndig"));
+    let report = world.json("compact small.kyndig -o twice.kyndig");
+    assert_eq!(report["files"][0]["bytes"], world.files[Path::new("small.kyndig")].len());
+    assert_eq!(world.json("top small.kyndig"), world.json("top plain.kyndig"));
 }
 
 #[test]

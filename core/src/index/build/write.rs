@@ -10,8 +10,8 @@ use crate::analysis;
 use crate::error::Result;
 use crate::index::bytes::Write;
 use crate::index::format::{self, Kind, Tag, seal};
-use crate::index::fst::write::FstWriter;
 use crate::index::rerank::write_ranking;
+use crate::index::sections::{self, PostingLists, RuleRow};
 use crate::index::view::{FRAME, WordKind};
 use crate::language::Language;
 use crate::ranking::{idf_code, length_bucket, tf_code};
@@ -51,9 +51,6 @@ impl Numbering {
     }
 }
 
-/// For each final word its entries and what a posting says of them.
-type PostingLists = Vec<Vec<(u32, u8)>>;
-
 pub(super) fn write(
     edition: &Edition,
     analysed: &Analysed,
@@ -78,12 +75,12 @@ pub(super) fn write(
         &asked,
         queries.map(|(query, entry)| (query.text.clone(), query.count, *entry)),
     );
-    let mut sections: Vec<(Tag, Vec<u8>)> = vec![
+    let mut all: Vec<(Tag, Vec<u8>)> = vec![
         (format::META, meta(edition, vocabulary, &numbering, averages, options)),
         (format::WORD, words_fst(vocabulary, &numbering)?),
         (format::WLEX, word_lexemes(vocabulary, &numbering)),
         (format::LEXI, lexemes(vocabulary, &numbering, &postings, edition.entries.len())),
-        (format::POST, posting_section(&postings)),
+        (format::POST, sections::postings(&postings)),
         (format::EDGE, edges(parts, &numbering)),
         (format::SYNO, rules(synonyms, &numbering)),
         (format::RULE, split_rules(options)),
@@ -93,11 +90,11 @@ pub(super) fn write(
         (format::DOCS, documents::documents(edition)),
         (format::POPU, popularity::levels(&asked)),
     ];
-    sections.extend(crate::suggest::build(candidates));
+    all.extend(crate::suggest::build(candidates));
     if options.answers == Answers::Inside {
-        sections.push((format::ANSW, answers.clone()));
+        all.push((format::ANSW, answers.clone()));
     }
-    let index = seal(Kind::Index, None, &sections)?;
+    let index = seal(Kind::Index, None, &all)?;
     let fingerprint = format::Container::open(&index, Kind::Index)?.fingerprint;
     let answers = match options.answers {
         Answers::Separate => {
@@ -111,7 +108,7 @@ pub(super) fn write(
     report.synonyms = synonyms.len();
     report.postings = postings.iter().map(Vec::len).sum();
     let name = |tag: &Tag| String::from_utf8_lossy(tag).into_owned();
-    report.sections = sections.iter().map(|(tag, bytes)| (name(tag), bytes.len())).collect();
+    report.sections = all.iter().map(|(tag, bytes)| (name(tag), bytes.len())).collect();
     report.bytes = index.len();
     report.suggestions = crate::Index::open(&index[..])?.info().suggestions;
     Ok(Built { index, answers, report })
@@ -154,38 +151,18 @@ fn meta(
 
 fn words_fst(vocabulary: &Vocabulary, numbering: &Numbering) -> Result<Vec<u8>> {
     let keys = numbering.word_order.iter().map(|&word| vocabulary.texts[word as usize].as_str());
-    ordinal_fst(keys)
-}
-
-/// An fst of sorted keys to their ordinals.
-fn ordinal_fst<'a>(keys: impl Iterator<Item = &'a str>) -> Result<Vec<u8>> {
-    let mut writer = FstWriter::new();
-    for (number, key) in (0u64..).zip(keys) {
-        writer.insert(key.as_bytes(), number)?;
-    }
-    Ok(writer.finish())
+    sections::ordinals(keys)
 }
 
 fn word_lexemes(vocabulary: &Vocabulary, numbering: &Numbering) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut before = 0i32;
-    for &word in &numbering.word_order {
+    let list = |&word: &u32| {
         let drafts = &vocabulary.lexemes_of[word as usize];
         let mut list: Vec<u32> =
             drafts.iter().map(|&draft| numbering.lexemes[draft as usize]).collect();
         list.sort_unstable();
-        let Some((&first, more)) = list.split_first() else { continue };
-        let code = (first as i32 - before) * 2 + i32::from(!more.is_empty());
-        before = first as i32;
-        out.signed(code);
-        if !more.is_empty() {
-            out.varint(more.len() as u32);
-            for &lexeme in more {
-                out.varint(lexeme);
-            }
-        }
-    }
-    out
+        list
+    };
+    sections::word_lexemes(&numbering.word_order.iter().map(list).collect::<Vec<_>>())
 }
 
 fn lexemes(
@@ -245,63 +222,22 @@ fn postings(analysed: &Analysed, to_word: &[u32], words: usize) -> PostingLists 
     lists
 }
 
-fn posting_section(lists: &PostingLists) -> Vec<u8> {
-    let mut out = Vec::new();
-    for list in lists {
-        out.varint(list.len() as u32);
-        let mut next = 0;
-        for &(entry, fields) in list {
-            out.varint(entry - next);
-            out.push(fields);
-            next = entry + 1;
-        }
-    }
-    out
-}
-
 fn edges(parts: &[Vec<u32>], numbering: &Numbering) -> Vec<u8> {
-    let mut compounds: Vec<(u32, Vec<u32>)> = (0usize..)
-        .zip(parts)
-        .filter(|(_, parts)| !parts.is_empty())
-        .map(|(draft, parts)| {
-            let parts = parts.iter().map(|&part| numbering.lexemes[part as usize]);
-            (numbering.lexemes[draft], parts.collect())
-        })
-        .collect();
-    compounds.sort_unstable();
-    let mut out = Vec::new();
-    out.varint(compounds.len() as u32);
-    let mut next = 0;
-    for (compound, parts) in compounds {
-        out.varint(compound - next);
-        out.varint(parts.len() as u32);
-        for part in parts {
-            out.varint(part);
-        }
-        next = compound + 1;
-    }
-    out
+    let list = |&draft: &u32| -> Vec<u32> {
+        let parts = parts.get(draft as usize).into_iter().flatten();
+        parts.map(|&part| numbering.lexemes[part as usize]).collect()
+    };
+    sections::edges(&numbering.lexeme_order.iter().map(list).collect::<Vec<_>>())
 }
 
 fn rules(synonyms: &[Resolved], numbering: &Numbering) -> Vec<u8> {
     let finals = |side: &[u32]| -> Vec<u32> {
         side.iter().map(|&lexeme| numbering.lexemes[lexeme as usize]).collect()
     };
-    let mut rules: Vec<(Vec<u32>, Vec<u32>, u8)> =
+    let mut rules: Vec<RuleRow> =
         synonyms.iter().map(|rule| (finals(&rule.from), finals(&rule.to), rule.weight)).collect();
     rules.sort_unstable();
-    let mut out = Vec::new();
-    out.varint(rules.len() as u32);
-    for (from, to, weight) in rules {
-        for side in [from, to] {
-            out.varint(side.len() as u32);
-            for lexeme in side {
-                out.varint(lexeme);
-            }
-        }
-        out.push(weight);
-    }
-    out
+    sections::rules(&rules)
 }
 
 fn split_rules(options: &BuildOptions) -> Vec<u8> {
@@ -322,14 +258,11 @@ fn split_rules(options: &BuildOptions) -> Vec<u8> {
 }
 
 fn sequences(analysed: &Analysed, to_word: &[u32]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for text in &analysed.entries {
-        out.varint(text.question.len() as u32);
-        for &word in &text.question {
-            out.varint(to_word[word as usize]);
-        }
-    }
-    out
+    let question = |text: &EntryWords| -> Vec<u32> {
+        text.question.iter().map(|&word| to_word[word as usize]).collect()
+    };
+    let questions: Vec<Vec<u32>> = analysed.entries.iter().map(question).collect();
+    sections::sequences(questions.iter().map(Vec::as_slice))
 }
 
 /// Length buckets of each entry's question (content words) and answer, and the average lengths.

@@ -11,7 +11,6 @@
 
 #[cfg(all(test, feature = "build"))]
 mod tests;
-#[cfg(feature = "build")]
 pub(crate) mod write;
 
 /// The address of the one node that is final and has no way on.

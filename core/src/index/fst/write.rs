@@ -9,22 +9,39 @@
 //! and Watson, *Incremental Construction of Minimal Acyclic Finite-State Automata*, Computational
 //! Linguistics 26(1), 2000; outputs pushed towards the root after Mohri.
 
-use std::collections::HashMap;
-
 use super::{COMMON, EMPTY, INDEX_THRESHOLD};
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::bytes::crc32c;
+use crate::index::bytes::{Write, crc32c};
+use crate::index::numbered::Numbered;
 
 /// States remembered for sharing; then the memory starts anew. Some 60 bytes each.
 const MAX_SHARED: usize = 4_000_000;
 /// No state written yet.
 const NOWHERE: usize = 1;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Default)]
 struct State {
     final_output: Option<u64>,
     /// Input, output, address of the target.
     arrows: Vec<(u8, u64, usize)>,
+}
+
+impl State {
+    /// What tells it from other states, as bytes: more than half of them have one arrow.
+    fn key(&self, key: &mut Vec<u8>) {
+        let number = |key: &mut Vec<u8>, number: u64| {
+            key.varint(number as u32);
+            key.varint((number >> 32) as u32);
+        };
+        key.clear();
+        key.push(u8::from(self.final_output.is_some()));
+        number(key, self.final_output.unwrap_or(0));
+        for &(input, output, target) in &self.arrows {
+            key.push(input);
+            number(key, output);
+            key.varint(target as u32);
+        }
+    }
 }
 
 /// A state on the path of the last key: its last arrow has no target yet.
@@ -60,7 +77,8 @@ impl Open {
 pub(crate) struct FstWriter {
     out: Vec<u8>,
     path: Vec<Open>,
-    shared: HashMap<State, usize>,
+    shared: Numbered,
+    key: Vec<u8>,
     last_key: Option<Vec<u8>>,
     last_address: usize,
     len: u64,
@@ -74,7 +92,8 @@ impl FstWriter {
         Self {
             out,
             path: vec![Open::default()],
-            shared: HashMap::new(),
+            shared: Numbered::default(),
+            key: Vec::new(),
             last_key: None,
             last_address: NOWHERE,
             len: 0,
@@ -153,8 +172,9 @@ impl FstWriter {
         if state.arrows.is_empty() && state.final_output == Some(0) {
             return EMPTY;
         }
-        if let Some(&address) = self.shared.get(&state) {
-            return address;
+        state.key(&mut self.key);
+        if let Some(address) = self.shared.get(&self.key) {
+            return address as usize;
         }
         let start = self.out.len();
         match (state.arrows.as_slice(), state.final_output) {
@@ -168,7 +188,8 @@ impl FstWriter {
         if self.shared.len() >= MAX_SHARED {
             self.shared.clear();
         }
-        self.shared.insert(state, self.last_address);
+        // Sections are below 4 GiB, or the file is refused when it is sealed.
+        self.shared.add(&self.key, self.last_address as u32);
         self.last_address
     }
 

@@ -1,0 +1,299 @@
+//! Lexemes, compounds and synonyms: told apart from what the words themselves suggest.
+
+use super::codec::Codec;
+use super::coder::{Bit, Coder, Numbers, Symbols};
+use super::parts::Parts;
+use crate::analysis::stem;
+use crate::index::numbered::Numbered;
+use crate::language::Language;
+
+/// The lexemes that are known by a stem, or by a word.
+pub(super) struct Stems(Numbered);
+
+impl Stems {
+    fn key(language: Language, stem: &str) -> Vec<u8> {
+        let mut key = vec![language.number()];
+        key.extend_from_slice(stem.as_bytes());
+        key
+    }
+
+    fn get(&self, language: Language, stem: &str) -> Option<u32> {
+        self.0.get(&Self::key(language, stem))
+    }
+}
+
+/// Which lexemes each word has. Lexemes are numbered as they first occur, so most words either
+/// begin the next one or have that of an earlier word with the same stem.
+pub(super) fn lexemes<C: Coder>(
+    codec: &mut Codec<C>,
+    languages: &[Language],
+    count: usize,
+    from: Option<&Parts>,
+    out: &mut Parts,
+) -> Option<Stems> {
+    let mut stems = Stems(Numbered::default());
+    let mut same = [Bit::NEW; 4];
+    let (mut olds, mut fresh) = ([Numbers::NEW, Numbers::NEW], [Numbers::NEW, Numbers::NEW]);
+    let (mut backs, mut lengths) = (Numbers::NEW, [Numbers::NEW, Numbers::NEW]);
+    let mut kinds = vec![Symbols::NEW; 4];
+    let mut before = 0;
+    for (number, word) in out.words.iter().enumerate() {
+        let known = from.and_then(|from| from.word_lexemes.get(number));
+        let known = known.map(Vec::as_slice).unwrap_or_default();
+        let next = out.lexemes.len() as u32;
+        let occurs = usize::from(out.postings.get(number).is_some_and(|list| !list.is_empty()));
+        let mut list: Vec<u32> = Vec::new();
+        let mut tried: Vec<u32> = Vec::new();
+        let own: Vec<String> = languages.iter().map(|&language| stem(language, word)).collect();
+        for (&language, own) in languages.iter().zip(&own) {
+            let Some(lexeme) = stems.get(language, own) else { continue };
+            if tried.contains(&lexeme) {
+                continue;
+            }
+            tried.push(lexeme);
+            let model = same.get_mut(occurs << 1 | usize::from(!list.is_empty()))?;
+            if model.code(&mut codec.coder, known.contains(&lexeme)) {
+                list.push(lexeme);
+            }
+        }
+        let mut old = known.iter().filter(|lexeme| **lexeme < next && !tried.contains(lexeme));
+        let context = usize::from(!list.is_empty());
+        let more = codec.count(olds.get_mut(context)?, old.clone().count())?;
+        for _ in 0..more {
+            let lexeme = old.next().copied().unwrap_or_default();
+            let back = backs.code(&mut codec.coder, next.wrapping_sub(1).wrapping_sub(lexeme));
+            list.push(next.checked_sub(1)?.checked_sub(back)?);
+        }
+        // A word has one lexeme at least.
+        let least = usize::from(list.is_empty());
+        let new = known.iter().filter(|lexeme| **lexeme >= next).count();
+        let new = codec.count(fresh.get_mut(least)?, new.saturating_sub(least))? + least;
+        codec.pay(new)?;
+        for lexeme in (next..).take(new) {
+            let row = from.and_then(|from| from.lexemes.get(lexeme as usize)).copied();
+            let row = row.unwrap_or_default();
+            let kind = kinds.get_mut(before << 1 | occurs)?.code(&mut codec.coder, row[2]);
+            before = usize::from(kind & 3 != 0);
+            let language = Language::from_number(kind >> 2)?;
+            let at = languages.iter().position(|of| *of == language);
+            let own = match at.and_then(|at| own.get(at)) {
+                Some(own) => own,
+                None => &stem(language, word),
+            };
+            let off = own.len() as i32 - i32::from(row[1]);
+            let off = lengths.get_mut(before)?.signed(&mut codec.coder, off);
+            let length = u8::try_from((own.len() as i32).checked_sub(off)?).ok()?;
+            list.push(lexeme);
+            out.lexemes.push([0, length, kind]);
+            let own = match word.get(..usize::from(length)) {
+                Some(own) if length > 0 => own,
+                _ => own,
+            };
+            stems.0.add(&Stems::key(language, own), lexeme);
+        }
+        list.sort_unstable();
+        out.word_lexemes.push(list);
+    }
+    (out.lexemes.len() == count).then_some(stems)
+}
+
+/// What each lexeme is worth: it depends on how many entries have it and on nothing else, so one
+/// value for each such number is enough.
+pub(super) fn weights<C: Coder>(
+    codec: &mut Codec<C>,
+    entries: usize,
+    from: Option<&Parts>,
+    out: &mut Parts,
+) -> Option<()> {
+    let mut words: Vec<Vec<u32>> = vec![Vec::new(); out.lexemes.len()];
+    for (word, lexemes) in (0u32..).zip(&out.word_lexemes) {
+        for lexeme in lexemes {
+            words.get_mut(*lexeme as usize)?.push(word);
+        }
+    }
+    // The last lexeme that was seen in each entry.
+    let mut seen = vec![u32::MAX; entries];
+    let count = |(lexeme, words): (u32, Vec<u32>)| {
+        let mut count = 0;
+        for (entry, _) in words.iter().filter_map(|word| out.postings.get(*word as usize)).flatten()
+        {
+            if let Some(seen) = seen.get_mut(*entry as usize).filter(|seen| **seen != lexeme) {
+                *seen = lexeme;
+                count += 1;
+            }
+        }
+        count
+    };
+    let counts: Vec<usize> = (0u32..).zip(words).map(count).collect();
+    let mut values: Vec<Option<u8>> = vec![None; entries + 1];
+    for (lexeme, count) in counts.iter().enumerate() {
+        let row = from.and_then(|from| from.lexemes.get(lexeme));
+        *values.get_mut(*count)? = Some(row.map_or(0, |row| row[0]));
+    }
+    let (mut steps, mut before) = (Numbers::NEW, 255);
+    for value in values.iter_mut().flatten() {
+        let step = steps.signed(&mut codec.coder, before - i32::from(*value));
+        before -= step.clamp(-255, 255);
+        *value = u8::try_from(before).ok()?;
+    }
+    for (row, count) in out.lexemes.iter_mut().zip(counts) {
+        row[0] = values.get(count).copied().flatten()?;
+    }
+    Some(())
+}
+
+/// The lexeme that a stretch of a compound stands for: a word, a word without its last -e, or what
+/// has its stem.
+fn part(parts: &Parts, stems: &Stems, language: Language, stretch: &str) -> Option<u32> {
+    let word = |text: &str| {
+        let at = parts.words.binary_search_by(|word| word.as_str().cmp(text)).ok()?;
+        parts.word_lexemes.get(at)?.first().copied()
+    };
+    let whole = || word(&format!("{stretch}e"));
+    word(stretch).or_else(whole).or_else(|| stems.get(language, &stem(language, stretch)))
+}
+
+/// The text that a lexeme is split as: its shortest word.
+fn shortest(parts: &Parts) -> Vec<&str> {
+    let mut texts: Vec<Option<&str>> = vec![None; parts.lexemes.len()];
+    for (word, lexemes) in parts.words.iter().zip(&parts.word_lexemes) {
+        for lexeme in lexemes {
+            if let Some(text) = texts.get_mut(*lexeme as usize) {
+                let longer = |text: &str| text.chars().count() > word.chars().count();
+                if text.is_none_or(longer) {
+                    *text = Some(word);
+                }
+            }
+        }
+    }
+    texts.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The compounds: a part is a stretch of the word, and the lexeme which that stretch stands for.
+pub(super) fn compounds<C: Coder>(
+    codec: &mut Codec<C>,
+    stems: &Stems,
+    from: Option<&Parts>,
+    out: &mut Parts,
+) -> Option<()> {
+    /// Words and parts with more letters are alike.
+    const LONGEST: usize = 31;
+    let texts = shortest(out);
+    let mut is = vec![Bit::NEW; (LONGEST + 1) * 2];
+    let mut counts = vec![Numbers::NEW; LONGEST + 1];
+    let (mut here, mut skips) = ([Bit::NEW; 2], [Numbers::NEW, Numbers::NEW]);
+    let (mut rests, mut others) = (vec![Numbers::NEW; (LONGEST + 1) * 2], Numbers::NEW);
+    let mut all = Vec::with_capacity(texts.len());
+    for (lexeme, text) in texts.iter().enumerate() {
+        let known = from.and_then(|from| from.edges.get(lexeme)).map(Vec::as_slice);
+        let known = known.unwrap_or_default();
+        let row = out.lexemes.get(lexeme)?;
+        let language = Language::from_number(row[2] >> 2)?;
+        let letters = text.len().min(LONGEST);
+        let model = is.get_mut(letters << 1 | usize::from(row[2] & 3 != 0))?;
+        let mut list = Vec::new();
+        if model.code(&mut codec.coder, !known.is_empty()) {
+            let model = counts.get_mut(letters)?;
+            let count = codec.count(model, known.len().saturating_sub(1))?.checked_add(1)?;
+            let mut at = 0;
+            for number in 0..count {
+                let inner = usize::from(number > 0);
+                let wanted = known.get(number).copied();
+                let found = wanted.and_then(|wanted| {
+                    let mut ways = stretches(text, at);
+                    ways.find(|&(from, to)| {
+                        let stretch = text.get(from..to);
+                        stretch.and_then(|s| part(out, stems, language, s)) == Some(wanted)
+                    })
+                });
+                if !here.get_mut(inner)?.code(&mut codec.coder, found.is_some()) {
+                    let lexeme = others.code(&mut codec.coder, wanted.unwrap_or(0));
+                    list.push(lexeme);
+                    continue;
+                }
+                let (from, to) = found.unwrap_or((at, text.len()));
+                let skip = skips.get_mut(inner)?.code(&mut codec.coder, (from - at) as u32);
+                let from = at.checked_add(skip as usize)?;
+                let room = text.len().checked_sub(from)?;
+                let model = rests.get_mut(room.min(LONGEST) << 1 | inner)?;
+                let rest = model.code(&mut codec.coder, (text.len() - to) as u32) as usize;
+                at = text.len().checked_sub(rest)?;
+                list.push(part(out, stems, language, text.get(from..at)?)?);
+            }
+        }
+        all.push(list);
+    }
+    let there = |part: &u32| (*part as usize) < out.lexemes.len();
+    all.iter().flatten().all(there).then_some(())?;
+    out.edges = all;
+    Some(())
+}
+
+/// The stretches of a text from `at` on: those that begin first first, of these the longest first.
+fn stretches(text: &str, at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let ends = move |from: usize| (from + 1..=text.len()).rev().map(move |to| (from, to));
+    (at..text.len()).flat_map(ends)
+}
+
+/// The synonym rules, sorted. Of a rule that holds both ways the second way is not told.
+pub(super) fn rules<C: Coder>(
+    codec: &mut Codec<C>,
+    from: Option<&Parts>,
+    out: &mut Parts,
+) -> Option<()> {
+    let known = from.map(|from| from.rules.as_slice()).unwrap_or_default();
+    let back = |rule: &(Vec<u32>, Vec<u32>, u8)| (rule.1.clone(), rule.0.clone(), rule.2);
+    let has = |rule: &(Vec<u32>, Vec<u32>, u8)| known.binary_search(rule).is_ok();
+    let told: Vec<_> = known.iter().filter(|rule| rule.0 < rule.1 || !has(&back(rule))).collect();
+    let mut sizes = [Numbers::NEW, Numbers::NEW];
+    let (mut firsts, mut goals, mut more) =
+        (Numbers::NEW, [Numbers::NEW, Numbers::NEW], Numbers::NEW);
+    let (mut weights, mut both) = (vec![Symbols::NEW; 256], [Bit::NEW; 2]);
+    let count = codec.count(&mut Numbers::new(), told.len())?;
+    let (mut first, mut goal, mut weight, mut two) = (0u32, 0u32, 0u8, false);
+    for number in 0..count {
+        let rule = told.get(number);
+        let side = |at: usize| {
+            let side = rule.map(|rule| if at == 0 { &rule.0 } else { &rule.1 });
+            side.map(Vec::as_slice).unwrap_or_default()
+        };
+        let mut sides = [Vec::new(), Vec::new()];
+        for (at, list) in sides.iter_mut().enumerate() {
+            let known = side(at);
+            let size = codec.count(sizes.get_mut(at)?, known.len())?;
+            for place in 0..size {
+                let lexeme = known.get(place).copied().unwrap_or_default();
+                let lexeme = if place > 0 {
+                    more.code(&mut codec.coder, lexeme)
+                } else if at == 0 {
+                    let step = firsts.code(&mut codec.coder, lexeme.wrapping_sub(first));
+                    let same = step == 0;
+                    first = first.wrapping_add(step);
+                    goal = if same { goal } else { first };
+                    first
+                } else {
+                    let model = goals.get_mut(usize::from(goal == first))?;
+                    goal = goal.wrapping_add(
+                        model.signed(&mut codec.coder, lexeme.wrapping_sub(goal) as i32) as u32,
+                    );
+                    goal
+                };
+                ((lexeme as usize) < out.lexemes.len()).then_some(())?;
+                list.push(lexeme);
+            }
+        }
+        let model = weights.get_mut(usize::from(weight))?;
+        weight = model.code(&mut codec.coder, rule.map_or(0, |rule| rule.2));
+        let [from, to] = sides;
+        let rule = (from, to, weight);
+        let known = rule.0 < rule.1 && has(&back(&rule));
+        two = both.get_mut(usize::from(two))?.code(&mut codec.coder, known);
+        if two {
+            codec.pay(1)?;
+            out.rules.push(back(&rule));
+        }
+        out.rules.push(rule);
+    }
+    out.rules.sort_unstable();
+    Some(())
+}

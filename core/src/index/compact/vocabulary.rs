@@ -1,0 +1,206 @@
+//! Words and where they stand: most of both follows from the texts.
+
+use super::codec::{Codec, Field, Fronted};
+use super::coder::{Bit, Coder, Numbers, Symbols};
+use super::parts::Parts;
+use crate::analysis::words as split;
+use crate::index::numbered::Numbered;
+use crate::ranking::tf_code;
+
+/// The bit of a posting for each field, and what an occurrence in an answer counts.
+const QUESTION: u32 = 1;
+const VARIANT: u32 = 1 << 1;
+const KEYWORD: u32 = 1 << 2;
+const CATEGORY: u32 = 1 << 3;
+const ACTION: u32 = 1 << 4;
+const FIELDS: u32 = 0b1_1111;
+const ANSWER: u32 = 1 << 8;
+
+/// What the texts say: their words, and where these stand.
+pub(super) struct Texts {
+    words: Numbered,
+    /// For each entry the words of its question.
+    questions: Vec<Vec<u32>>,
+    /// Word, entry and fields, in this order once sorted.
+    found: Vec<(u32, u32, u32)>,
+}
+
+impl Texts {
+    /// Takes all texts of the entries through the one door.
+    pub(super) fn new(parts: &Parts) -> Self {
+        let mut texts =
+            Self { words: Numbered::default(), questions: Vec::new(), found: Vec::new() };
+        for (number, shown) in parts.shown.iter().enumerate() {
+            let question = texts.take(number, &shown.question, QUESTION);
+            texts.questions.push(question);
+            for (list, field) in [(&shown.variants, VARIANT), (&shown.keywords, KEYWORD)] {
+                for text in list {
+                    texts.take(number, text, field);
+                }
+            }
+            let mut category = parts.attributes.get(number).map_or(0, |is| is.category);
+            // A parent's number is always the smaller one, so this ends.
+            while let Some(node) =
+                category.checked_sub(1).and_then(|at| parts.categories.get(at as usize))
+            {
+                texts.take(number, &node.name, CATEGORY);
+                category = node.parent.map_or(0, |parent| parent + 1);
+            }
+            if let Some((title, _)) = &shown.action {
+                texts.take(number, title, ACTION);
+            }
+            if let Some(answer) = parts.answers.as_ref().and_then(|all| all.get(number)) {
+                texts.take(number, answer, ANSWER);
+            }
+        }
+        texts
+    }
+
+    fn take(&mut self, entry: usize, text: &str, field: u32) -> Vec<u32> {
+        let words = &mut self.words;
+        let list: Vec<u32> =
+            split(text).iter().map(|word| words.next(word.text.as_bytes())).collect();
+        self.found.extend(list.iter().map(|&word| (word, entry as u32, field)));
+        list
+    }
+}
+
+/// The words: those of the texts are known, the rest is a sorted list.
+pub(super) fn words<C: Coder>(
+    codec: &mut Codec<C>,
+    count: usize,
+    texts: &Texts,
+    from: Option<&Parts>,
+    out: &mut Parts,
+) -> Option<()> {
+    for number in 0..texts.words.len() {
+        out.words.push(std::str::from_utf8(texts.words.bytes(number)).ok()?.to_owned());
+    }
+    let words = from.map(|from| from.words.as_slice()).unwrap_or_default();
+    let mut rest = words.iter().filter(|word| texts.words.get(word.as_bytes()).is_none());
+    let mut list = Fronted::new(Field::Word);
+    for _ in 0..count.checked_sub(out.words.len())? {
+        out.words.push(codec.fronted(&mut list, rest.next().map(String::as_str))?);
+    }
+    out.words.sort_unstable();
+    Some(())
+}
+
+/// The questions' words and the postings: the fields of an entry are known from its texts, and so
+/// are the answers where the index holds them.
+pub(super) fn postings<C: Coder>(
+    codec: &mut Codec<C>,
+    entries: usize,
+    mut texts: Texts,
+    from: Option<&Parts>,
+    out: &mut Parts,
+) -> Option<()> {
+    // From the order of first use to that of the alphabet.
+    let mut numbers = Vec::new();
+    for number in 0..texts.words.len() {
+        let find = |word: &String| word.as_bytes().cmp(texts.words.bytes(number));
+        numbers.push(out.words.binary_search_by(find).ok()? as u32);
+    }
+    let last = |word: &mut u32| *word = numbers.get(*word as usize).copied().unwrap_or(0);
+    texts.questions.iter_mut().flatten().for_each(last);
+    texts.found.iter_mut().for_each(|(word, ..)| last(word));
+    texts.found.sort_unstable();
+    out.sequences = texts.questions;
+    let mut found = texts.found.into_iter().peekable();
+    let mut models = Models::new();
+    for word in 0..out.words.len() {
+        // One row an entry: fields joined, times in the answer counted.
+        let mut known: Vec<(u32, u32)> = Vec::new();
+        while let Some((_, entry, field)) = found.next_if(|(at, ..)| *at as usize == word) {
+            match known.last_mut() {
+                Some((last, fields)) if *last == entry => {
+                    let times = (*fields & !FIELDS).saturating_add(field & !FIELDS);
+                    *fields = (*fields | field) & FIELDS | times & !FIELDS;
+                }
+                _ => known.push((entry, field)),
+            }
+        }
+        let fields =
+            |fields: u32| (fields & FIELDS) as u8 | tf_code((fields / ANSWER) as usize) << 5;
+        let mut list: Vec<(u32, u8)> =
+            known.iter().map(|(entry, f)| (*entry, fields(*f))).collect();
+        if out.answers.is_none() {
+            let from = from.and_then(|from| from.postings.get(word)).map(Vec::as_slice);
+            models.answers(codec, entries, from.unwrap_or_default(), &mut list)?;
+        }
+        out.postings.push(list);
+    }
+    Some(())
+}
+
+/// How the words of answers are told that are not in the file.
+struct Models {
+    /// Whether a word of a field stands in the entry's answer too.
+    too: Vec<Bit>,
+    counts: Vec<Numbers>,
+    gaps: Vec<Numbers>,
+    times: Vec<Symbols>,
+    before: usize,
+}
+
+/// How many binary digits a number has, at most so many.
+fn digits(number: usize, most: usize) -> usize {
+    ((usize::BITS - number.leading_zeros()) as usize).min(most)
+}
+
+impl Models {
+    fn new() -> Self {
+        Self {
+            too: vec![Bit::NEW; 8 * 32],
+            counts: vec![Numbers::NEW; 8 * 4],
+            gaps: vec![Numbers::NEW; 16 * 2],
+            times: vec![Symbols::NEW; 8 * 8],
+            before: 0,
+        }
+    }
+
+    /// The entries that have a word in their answers, and how often (a code): first among those
+    /// that have it in another field, then the others.
+    fn answers<C: Coder>(
+        &mut self,
+        codec: &mut Codec<C>,
+        entries: usize,
+        from: &[(u32, u8)],
+        list: &mut Vec<(u32, u8)>,
+    ) -> Option<()> {
+        let of = |entry: u32| from.iter().find(|(at, _)| *at == entry).map_or(0, |(_, f)| f >> 5);
+        let spread = digits(list.len(), 7);
+        for (entry, fields) in list.iter_mut() {
+            let times = of(*entry);
+            let too = self.too.get_mut(spread << 5 | usize::from(*fields & 31))?;
+            if too.code(&mut codec.coder, times > 0) {
+                let model = self.times.get_mut(spread)?;
+                *fields |= model.code(&mut codec.coder, times).min(7) << 5;
+            }
+        }
+        let others: Vec<(u32, u8)> = (from.iter().copied())
+            .filter(|(at, _)| list.binary_search_by_key(at, |row| row.0).is_err())
+            .collect();
+        let model = spread.min(3) << 3 | self.before;
+        let count = codec.count(self.counts.get_mut(model)?, others.len())?;
+        self.before = digits(count, 2);
+        let rare = digits(count, 7);
+        let (mut next, mut near, mut more) = (0u32, 0, 1);
+        for number in 0..count {
+            let (entry, times) = others.get(number).copied().unwrap_or_default();
+            // What the gap would be if the rest were spread evenly.
+            let even = (entries.saturating_sub(next as usize)) / (count - number);
+            let model = self.gaps.get_mut(digits(even, 15) << 1 | near)?;
+            let gap = model.code(&mut codec.coder, entry.wrapping_sub(next));
+            let entry = next.checked_add(gap).filter(|entry| (*entry as usize) < entries)?;
+            near = usize::from(gap as usize * 4 < even);
+            let model = self.times.get_mut(rare << 3 | more)?;
+            let times = model.code(&mut codec.coder, times >> 5).min(7);
+            more = usize::from(times).max(1);
+            list.push((entry, times << 5));
+            next = entry + 1;
+        }
+        list.sort_unstable();
+        Some(())
+    }
+}
