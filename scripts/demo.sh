@@ -77,6 +77,8 @@ build "$demo/separate.kyndig" --answers separate >/dev/null
 size "$index" "index with answers"
 size "$demo/separate.kyndig" "index without"
 size "$demo/separate.kyndig.answers" "its answers"
+"$kyndig" compact "$demo/separate.kyndig" -o "$demo/compact.kyndig" 2>/dev/null
+size "$demo/compact.kyndig" "index without, in its compact form for the web"
 
 heading "Next: type yourself, with suggestions and the best hit below"
 echo "$kyndig shell $index"

@@ -30,6 +30,14 @@ def test_build_and_search(program, tmp_path):
     assert [hit["id"] for hit in found["hits"]] == [
         hit.id for hit in fjordby.index().search("huller i vejene").hits
     ]
+    compact = tmp_path / "compact.kyndig"
+    run("compact", str(file), "-o", str(compact))
+    assert compact.stat().st_size * 3 < file.stat().st_size
+    for mmap in (False, True):
+        assert kyndig.Index.open(compact, mmap=mmap).to_bytes() == file.read_bytes()
+    assert kyndig.Index.open(compact.read_bytes()).fingerprint == fjordby.index().fingerprint
+    with pytest.raises(kyndig.CorruptError, match="damaged"):
+        kyndig.Index.open(compact.read_bytes()[:-1])
     run("search", str(file), "xyzzy", code=1)
     run("search", str(tmp_path / "absent"), "pas", code=4)
     run("no-such-command", code=2)

@@ -53,7 +53,7 @@ export interface LoadOptions {
 }
 
 /**
- * Opens an index.
+ * Opens an index, in its plain or its compact form.
  * @throws {KyndigError} `corrupt`: the bytes are no Kyndig file, or are cut off or damaged;
  *   `version`: a format version that this library does not read; `mismatch`: answers of another
  *   index; `io`: it could not be fetched; `internal`: WebAssembly is blocked or broke down

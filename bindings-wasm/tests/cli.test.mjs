@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { load } from "../js/index.js";
 import { files, indexOf } from "./cases.mjs";
 
 const bin = fileURLToPath(new URL("../js/cli/bin.js", import.meta.url));
@@ -29,7 +30,7 @@ for (const [name, text] of Object.entries({ synonyms, queries })) {
 }
 
 test("a folder gets the bytes that Rust writes, hash-named, with their hashes", () => {
-  const { status, stderr } = kyndig(["build", "faq.json", ...options, "-o", "dist/"]);
+  const { status, stderr } = kyndig(["build", "faq.json", ...options, "--form", "plain", "-o", "dist/"]);
   assert.equal(status, 0, stderr);
   const manifest = json(at("dist/manifest.json"));
   const bytes = readFileSync(at(`dist/${manifest.index}`));
@@ -38,6 +39,25 @@ test("a folder gets the bytes that Rust writes, hash-named, with their hashes", 
   assert.equal(manifest.integrity[manifest.index], `sha384-${createHash("sha384").update(bytes).digest("base64")}`);
   assert.deepEqual(json(at("dist/integrity.json")), manifest.integrity);
   assert.deepEqual(readdirSync(at("dist")).sort(), [manifest.index, "integrity.json", "manifest.json"].sort());
+});
+
+test("a folder gets the compact form that Rust writes, and the page opens it", async () => {
+  const golden = fileURLToPath(new URL("../../tests/golden/", import.meta.url));
+  const content = [join(golden, "entries.json"), "--queries", join(golden, "queries.tsv"), "--synonyms", join(golden, "synonyms.txt")];
+  const { status, stderr } = kyndig(["build", ...content, "--lang", "da,sv", "--audience", "staff", "--answers", "separate", "-o", "gold/"]);
+  assert.equal(status, 0, stderr);
+  const bytes = readFileSync(at(`gold/${json(at("gold/manifest.json")).index}`));
+  assert.deepEqual(bytes, readFileSync(join(golden, "v1.compact")));
+  const [compact, plain] = [await load(bytes), await load(readFileSync(join(golden, "v1.kyndig")))];
+  assert.equal(compact.fingerprint, plain.fingerprint);
+  assert.deepEqual(compact.search("børnehave plads"), plain.search("børnehave plads"));
+  assert.deepEqual(compact.suggest("hvordan"), plain.suggest("hvordan"));
+  await compact.addAnswers(readFileSync(join(golden, "v1.answers")));
+  assert.equal(compact.entry("plads").answer.length > 0, true);
+  const cut = load(bytes.subarray(0, bytes.length - 1));
+  await assert.rejects(cut, { code: "corrupt" });
+  compact.free();
+  plain.free();
 });
 
 test("all commands are there, with standard streams", () => {

@@ -45,6 +45,8 @@ class Index:
     ) -> Index:
         """Open an index from the bytes of its file, or from where the file is.
 
+        A compact index, as ``kyndig build`` writes it into folders, is expanded into memory first.
+
         :param mmap: map the file instead of reading it, so that all processes share its memory. The
             file must not be written to while the index is open; replacing it by renaming another
             file over it is safe, and is what :meth:`save` and ``kyndig build`` do.

@@ -7,56 +7,63 @@ use crate::analysis::stem;
 use crate::index::numbered::Numbered;
 use crate::language::Language;
 
-/// The lexemes that are known by a stem, or by a word.
+/// The lexemes by their stems.
 pub(super) struct Stems(Numbered);
 
 impl Stems {
-    fn key(language: Language, stem: &str) -> Vec<u8> {
-        let mut key = vec![language.number()];
+    /// `language` is its number.
+    fn key(language: u8, stem: &str) -> Vec<u8> {
+        let mut key = vec![language];
         key.extend_from_slice(stem.as_bytes());
         key
     }
 
-    fn get(&self, language: Language, stem: &str) -> Option<u32> {
+    fn get(&self, language: u8, stem: &str) -> Option<u32> {
         self.0.get(&Self::key(language, stem))
     }
 }
 
+/// Of the earlier lexemes whose stems begin a word, so many are tried.
+const TRIED: usize = 3;
+
 /// Which lexemes each word has. Lexemes are numbered as they first occur, so most words either
-/// begin the next one or have that of an earlier word with the same stem.
+/// begin the next one, or have an earlier one whose stem they begin with: in the order of the
+/// alphabet that one was not long ago.
 pub(super) fn lexemes<C: Coder>(
     codec: &mut Codec<C>,
-    languages: &[Language],
     count: usize,
     from: Option<&Parts>,
     out: &mut Parts,
 ) -> Option<Stems> {
+    /// A stem and its word differ by more letters seldom.
+    const FAR: usize = 7;
     let mut stems = Stems(Numbered::default());
-    let mut same = [Bit::NEW; 4];
+    let mut same = [Bit::NEW; TRIED * (FAR + 1) * 2];
     let (mut olds, mut fresh) = ([Numbers::NEW, Numbers::NEW], [Numbers::NEW, Numbers::NEW]);
-    let (mut backs, mut lengths) = (Numbers::NEW, [Numbers::NEW, Numbers::NEW]);
+    let (mut backs, mut endings) = (Numbers::NEW, vec![Numbers::NEW; 64]);
     let mut kinds = vec![Symbols::NEW; 4];
-    let mut before = 0;
+    let (mut before, mut last) = (0, "");
+    // The stems that begin the last word: their lengths and lexemes.
+    let mut open: Vec<(usize, u32)> = Vec::new();
     for (number, word) in out.words.iter().enumerate() {
         let known = from.and_then(|from| from.word_lexemes.get(number));
         let known = known.map(Vec::as_slice).unwrap_or_default();
         let next = out.lexemes.len() as u32;
         let occurs = usize::from(out.postings.get(number).is_some_and(|list| !list.is_empty()));
+        let shared = word.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+        last = word;
+        open.retain(|(length, _)| *length <= shared);
         let mut list: Vec<u32> = Vec::new();
-        let mut tried: Vec<u32> = Vec::new();
-        let own: Vec<String> = languages.iter().map(|&language| stem(language, word)).collect();
-        for (&language, own) in languages.iter().zip(&own) {
-            let Some(lexeme) = stems.get(language, own) else { continue };
-            if tried.contains(&lexeme) {
-                continue;
-            }
-            tried.push(lexeme);
-            let model = same.get_mut(occurs << 1 | usize::from(!list.is_empty()))?;
-            if model.code(&mut codec.coder, known.contains(&lexeme)) {
+        let tried = open.iter().rev().take(TRIED);
+        for (place, &(length, lexeme)) in tried.clone().enumerate() {
+            let far = (word.len() - length).min(FAR);
+            let model = (place * (FAR + 1) + far) << 1 | usize::from(!list.is_empty());
+            if same.get_mut(model)?.code(&mut codec.coder, known.contains(&lexeme)) {
                 list.push(lexeme);
             }
         }
-        let mut old = known.iter().filter(|lexeme| **lexeme < next && !tried.contains(lexeme));
+        let is_tried = |lexeme: u32| tried.clone().any(|(_, tried)| *tried == lexeme);
+        let mut old = known.iter().filter(|&&lexeme| lexeme < next && !is_tried(lexeme));
         let context = usize::from(!list.is_empty());
         let more = codec.count(olds.get_mut(context)?, old.clone().count())?;
         for _ in 0..more {
@@ -74,22 +81,17 @@ pub(super) fn lexemes<C: Coder>(
             let row = row.unwrap_or_default();
             let kind = kinds.get_mut(before << 1 | occurs)?.code(&mut codec.coder, row[2]);
             before = usize::from(kind & 3 != 0);
-            let language = Language::from_number(kind >> 2)?;
-            let at = languages.iter().position(|of| *of == language);
-            let own = match at.and_then(|at| own.get(at)) {
-                Some(own) => own,
-                None => &stem(language, word),
-            };
-            let off = own.len() as i32 - i32::from(row[1]);
-            let off = lengths.get_mut(before)?.signed(&mut codec.coder, off);
-            let length = u8::try_from((own.len() as i32).checked_sub(off)?).ok()?;
+            // Which ending goes depends on the last letter above all.
+            let letter = word.bytes().next_back().map_or(0, |byte| usize::from(byte & 31));
+            let model = endings.get_mut(before << 5 | letter)?;
+            let ending = model.signed(&mut codec.coder, word.len() as i32 - i32::from(row[1]));
+            let length = u8::try_from((word.len() as i32).checked_sub(ending)?).ok()?;
             list.push(lexeme);
             out.lexemes.push([0, length, kind]);
-            let own = match word.get(..usize::from(length)) {
-                Some(own) if length > 0 => own,
-                _ => own,
-            };
-            stems.0.add(&Stems::key(language, own), lexeme);
+            if let Some(stem) = word.get(..usize::from(length)).filter(|stem| !stem.is_empty()) {
+                stems.0.add(&Stems::key(kind >> 2, stem), lexeme);
+                open.push((stem.len(), lexeme));
+            }
         }
         list.sort_unstable();
         out.word_lexemes.push(list);
@@ -144,13 +146,14 @@ pub(super) fn weights<C: Coder>(
 
 /// The lexeme that a stretch of a compound stands for: a word, a word without its last -e, or what
 /// has its stem.
-fn part(parts: &Parts, stems: &Stems, language: Language, stretch: &str) -> Option<u32> {
+fn part(parts: &Parts, stems: &Stems, language: u8, stretch: &str) -> Option<u32> {
     let word = |text: &str| {
         let at = parts.words.binary_search_by(|word| word.as_str().cmp(text)).ok()?;
         parts.word_lexemes.get(at)?.first().copied()
     };
     let whole = || word(&format!("{stretch}e"));
-    word(stretch).or_else(whole).or_else(|| stems.get(language, &stem(language, stretch)))
+    let stem = || stems.get(language, &stem(Language::from_number(language)?, stretch));
+    word(stretch).or_else(whole).or_else(stem)
 }
 
 /// The text that a lexeme is split as: its shortest word.
@@ -188,7 +191,7 @@ pub(super) fn compounds<C: Coder>(
         let known = from.and_then(|from| from.edges.get(lexeme)).map(Vec::as_slice);
         let known = known.unwrap_or_default();
         let row = out.lexemes.get(lexeme)?;
-        let language = Language::from_number(row[2] >> 2)?;
+        let language = row[2] >> 2;
         let letters = text.len().min(LONGEST);
         let model = is.get_mut(letters << 1 | usize::from(row[2] & 3 != 0))?;
         let mut list = Vec::new();

@@ -84,7 +84,7 @@ fn code<C: Coder>(codec: &mut Codec<C>, from: Option<&Parts>) -> Option<Result<P
     codec.mark("words that no text has");
     vocabulary::postings(codec, meta.entries, texts, from, &mut out)?;
     codec.mark("words of the answers");
-    let stems = lexemes::lexemes(codec, &meta.languages, meta.lexemes, from, &mut out)?;
+    let stems = lexemes::lexemes(codec, meta.lexemes, from, &mut out)?;
     lexemes::weights(codec, meta.entries, from, &mut out)?;
     codec.mark("lexemes");
     lexemes::compounds(codec, &stems, from, &mut out)?;
