@@ -101,6 +101,7 @@ pub(crate) trait Write {
     fn signed(&mut self, value: i32);
     fn str(&mut self, text: &str);
     fn u32(&mut self, value: u32);
+    #[cfg(feature = "build")]
     fn f32(&mut self, value: f32);
 }
 
@@ -126,6 +127,7 @@ impl Write for Vec<u8> {
         self.extend_from_slice(&value.to_le_bytes());
     }
 
+    #[cfg(feature = "build")]
     fn f32(&mut self, value: f32) {
         self.u32(value.to_bits());
     }

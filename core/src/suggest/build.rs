@@ -6,7 +6,7 @@ use crate::analysis::words;
 use crate::index::bytes::Write;
 use crate::index::format::{SFST, SINV, SUGG, SWRD, Tag};
 use crate::index::fst::write::FstWriter;
-use crate::index::numbered::Numbered;
+use crate::index::numbered::{Numbered, order, ordered};
 
 /// A text that can be suggested.
 #[cfg(feature = "build")]
@@ -69,15 +69,15 @@ pub(crate) fn ranked<'a>(
         word_lists.push(list.iter().map(|word| vocabulary.next(word.as_bytes())).collect());
         record(&mut texts, source, text);
     }
-    keys.sort_unstable();
+    let by_text = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+    let keys = ordered(keys, &by_text);
     let mut sugg = Vec::with_capacity(texts.len() + 5);
     sugg.varint(word_lists.len() as u32);
     sugg.extend_from_slice(&texts);
 
     // From the order of first use to the order of the alphabet.
-    let mut sorted: Vec<u32> = (0..vocabulary.len() as u32).collect();
     let text = |number: u32| vocabulary.bytes(number as usize);
-    sorted.sort_unstable_by_key(|&number| text(number));
+    let sorted = order(vocabulary.len(), &|a, b| vocabulary.bytes(a).cmp(vocabulary.bytes(b)));
     let mut ordinals = vec![0; vocabulary.len()];
     for (&number, ordinal) in sorted.iter().zip(0u32..) {
         if let Some(slot) = ordinals.get_mut(number as usize) {

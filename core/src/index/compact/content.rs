@@ -3,6 +3,7 @@
 use super::codec::{Codec, Field, Fronted};
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::{Parts, Shown};
+use crate::index::numbered::order;
 use crate::index::tables::{Attributes, CategoryNode, MAX_ROLES};
 use crate::suggest::Source;
 
@@ -174,12 +175,8 @@ pub(super) fn suggestions<C: Coder>(
     from: Option<&Parts>,
     out: &mut Parts,
 ) -> Option<()> {
-    let orders = [questions(out), variants(out), categories_by_name(out)];
-    let places = orders.each_ref().map(|order| {
-        let mut places: Vec<(Source, u32)> = order.iter().copied().zip(0..).collect();
-        places.sort_unstable();
-        places
-    });
+    let orders = sources(out);
+    let places = Places::new(&orders);
     let mut next = [0u32; 3];
     let (mut counts, mut kinds) = (Numbers::NEW, vec![Symbols::NEW; 5]);
     let mut steps = [Numbers::NEW, Numbers::NEW, Numbers::NEW];
@@ -199,11 +196,8 @@ pub(super) fn suggestions<C: Coder>(
         before = kind;
         let at = usize::from(kind);
         if kind <= 2 {
-            let (order, places) = (orders.get(at)?, places.get(at)?);
-            let place = known.and_then(|(source, _)| {
-                let at = places.binary_search_by_key(source, |(source, _)| *source).ok()?;
-                places.get(at).map(|(_, place)| *place)
-            });
+            let order = orders.get(at)?;
+            let place = known.and_then(|(source, _)| places.get(at, *source));
             let (step, next) = (steps.get_mut(at)?, next.get_mut(at)?);
             let far = place.unwrap_or(0).wrapping_sub(*next) as i32;
             let place = next.wrapping_add(step.signed(&mut codec.coder, far) as u32);
@@ -224,31 +218,62 @@ pub(super) fn suggestions<C: Coder>(
     Some(())
 }
 
-/// All questions by falling popularity, then by text.
-fn questions(parts: &Parts) -> Vec<Source> {
-    let mut order: Vec<u32> = (0..parts.shown.len() as u32).collect();
-    let key = |entry: u32| parts.shown.get(entry as usize).map(|shown| shown.question.as_str());
-    let level = |entry: u32| parts.popularity.get(entry as usize).copied().unwrap_or(0);
-    order.sort_by(|&a, &b| (level(b), key(a)).cmp(&(level(a), key(b))));
-    order.into_iter().map(|entry| Source::Question { entry }).collect()
+/// Where each suggestion stands in its order: only who writes needs to know.
+struct Places {
+    #[cfg(feature = "build")]
+    places: [Vec<(Source, u32)>; 3],
 }
 
-/// The variants in the same order.
-fn variants(parts: &Parts) -> Vec<Source> {
-    let level = |entry: u32| parts.popularity.get(entry as usize).copied().unwrap_or(0);
-    let mut order: Vec<(u8, &str, Source)> = Vec::new();
-    for (entry, shown) in (0u32..).zip(&parts.shown) {
-        for (index, text) in (0u32..).zip(&shown.variants) {
-            order.push((u8::MAX - level(entry), text, Source::Variant { entry, index }));
+impl Places {
+    fn new(_orders: &[Vec<Source>; 3]) -> Self {
+        Self {
+            #[cfg(feature = "build")]
+            places: _orders.each_ref().map(|order| {
+                let mut places: Vec<(Source, u32)> = order.iter().copied().zip(0..).collect();
+                places.sort_unstable();
+                places
+            }),
         }
     }
-    order.sort();
-    order.into_iter().map(|(.., source)| source).collect()
+
+    fn get(&self, _order: usize, _source: Source) -> Option<u32> {
+        #[cfg(feature = "build")]
+        {
+            let places = self.places.get(_order)?;
+            let at = places.binary_search_by_key(&_source, |(source, _)| *source).ok()?;
+            places.get(at).map(|(_, place)| *place)
+        }
+        #[cfg(not(feature = "build"))]
+        None
+    }
 }
 
-/// The categories by name.
-fn categories_by_name(parts: &Parts) -> Vec<Source> {
-    let mut order: Vec<u32> = (0..parts.categories.len() as u32).collect();
-    order.sort_by_key(|&number| parts.categories.get(number as usize).map(|node| &node.name));
-    order.into_iter().map(|number| Source::Category { number }).collect()
+/// These in the order of falling popularity, then of their texts.
+fn popular(parts: &Parts, sources: Vec<Source>) -> Vec<Source> {
+    let level = |source: Source| match source {
+        Source::Question { entry } | Source::Variant { entry, .. } => {
+            parts.popularity.get(entry as usize).copied().unwrap_or(0)
+        }
+        _ => 0,
+    };
+    let compare = |a: usize, b: usize| match (sources.get(a), sources.get(b)) {
+        (Some(&a), Some(&b)) => {
+            level(b).cmp(&level(a)).then_with(|| parts.text(a, "").cmp(parts.text(b, "")))
+        }
+        _ => std::cmp::Ordering::Equal,
+    };
+    let order = order(sources.len(), &compare);
+    order.iter().filter_map(|at| sources.get(*at as usize).copied()).collect()
+}
+
+/// All questions, all variants, all categories.
+fn sources(parts: &Parts) -> [Vec<Source>; 3] {
+    let questions = (0..parts.shown.len() as u32).map(|entry| Source::Question { entry });
+    let mut variants = Vec::new();
+    for (entry, shown) in (0u32..).zip(&parts.shown) {
+        let count = shown.variants.len() as u32;
+        variants.extend((0..count).map(|index| Source::Variant { entry, index }));
+    }
+    let categories = (0..parts.categories.len() as u32).map(|number| Source::Category { number });
+    [questions.collect(), variants, categories.collect()].map(|all| popular(parts, all))
 }

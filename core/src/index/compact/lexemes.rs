@@ -4,7 +4,7 @@ use super::codec::Codec;
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::stem;
-use crate::index::numbered::Numbered;
+use crate::index::numbered::{Numbered, order, ordered};
 use crate::language::Language;
 
 /// The lexemes by their stems.
@@ -297,6 +297,8 @@ pub(super) fn rules<C: Coder>(
         }
         out.rules.push(rule);
     }
-    out.rules.sort_unstable();
+    let rules = std::mem::take(&mut out.rules);
+    let order = order(rules.len(), &|a, b| rules.get(a).cmp(&rules.get(b)));
+    out.rules = ordered(rules, &order);
     Some(())
 }

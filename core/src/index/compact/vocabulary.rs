@@ -4,7 +4,7 @@ use super::codec::{Codec, Field, Fronted};
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::words as split;
-use crate::index::numbered::Numbered;
+use crate::index::numbered::{Numbered, order, ordered};
 use crate::ranking::tf_code;
 
 /// The bit of a posting for each field, and what an occurrence in an answer counts.
@@ -21,7 +21,7 @@ pub(super) struct Texts {
     words: Numbered,
     /// For each entry the words of its question.
     questions: Vec<Vec<u32>>,
-    /// Word, entry and fields, in this order once sorted.
+    /// Word, entry and field, entry by entry.
     found: Vec<(u32, u32, u32)>,
 }
 
@@ -82,7 +82,9 @@ pub(super) fn words<C: Coder>(
     for _ in 0..count.checked_sub(out.words.len())? {
         out.words.push(codec.fronted(&mut list, rest.next().map(String::as_str))?);
     }
-    out.words.sort_unstable();
+    let words = std::mem::take(&mut out.words);
+    let order = order(words.len(), &|a, b| words.get(a).cmp(&words.get(b)));
+    out.words = ordered(words, &order);
     Some(())
 }
 
@@ -103,23 +105,22 @@ pub(super) fn postings<C: Coder>(
     }
     let last = |word: &mut u32| *word = numbers.get(*word as usize).copied().unwrap_or(0);
     texts.questions.iter_mut().flatten().for_each(last);
-    texts.found.iter_mut().for_each(|(word, ..)| last(word));
-    texts.found.sort_unstable();
     out.sequences = texts.questions;
-    let mut found = texts.found.into_iter().peekable();
-    let mut models = Models::new();
-    for word in 0..out.words.len() {
-        // One row an entry: fields joined, times in the answer counted.
-        let mut known: Vec<(u32, u32)> = Vec::new();
-        while let Some((_, entry, field)) = found.next_if(|(at, ..)| *at as usize == word) {
-            match known.last_mut() {
-                Some((last, fields)) if *last == entry => {
-                    let times = (*fields & !FIELDS).saturating_add(field & !FIELDS);
-                    *fields = (*fields | field) & FIELDS | times & !FIELDS;
-                }
-                _ => known.push((entry, field)),
+    // For each word one row an entry: fields joined, times in the answer counted.
+    let mut rows: Vec<Vec<(u32, u32)>> = vec![Vec::new(); out.words.len()];
+    for (mut word, entry, field) in texts.found {
+        last(&mut word);
+        let list = rows.get_mut(word as usize)?;
+        match list.last_mut() {
+            Some((at, fields)) if *at == entry => {
+                let times = (*fields & !FIELDS).saturating_add(field & !FIELDS);
+                *fields = (*fields | field) & FIELDS | times & !FIELDS;
             }
+            _ => list.push((entry, field)),
         }
+    }
+    let mut models = Models::new();
+    for (word, known) in rows.into_iter().enumerate() {
         let fields =
             |fields: u32| (fields & FIELDS) as u8 | tf_code((fields / ANSWER) as usize) << 5;
         let mut list: Vec<(u32, u8)> =
@@ -141,6 +142,19 @@ struct Models {
     gaps: Vec<Numbers>,
     times: Vec<Symbols>,
     before: usize,
+}
+
+/// Puts rising rows among others.
+fn merge(list: &mut Vec<(u32, u8)>, more: Vec<(u32, u8)>) {
+    let before = std::mem::take(list);
+    let mut more = more.into_iter().peekable();
+    for row in before {
+        while let Some(first) = more.next_if(|first| first.0 < row.0) {
+            list.push(first);
+        }
+        list.push(row);
+    }
+    list.extend(more);
 }
 
 /// How many binary digits a number has, at most so many.
@@ -185,6 +199,7 @@ impl Models {
         let count = codec.count(self.counts.get_mut(model)?, others.len())?;
         self.before = digits(count, 2);
         let rare = digits(count, 7);
+        let mut found = Vec::new();
         let (mut next, mut near, mut more) = (0u32, 0, 1);
         for number in 0..count {
             let (entry, times) = others.get(number).copied().unwrap_or_default();
@@ -197,10 +212,10 @@ impl Models {
             let model = self.times.get_mut(rare << 3 | more)?;
             let times = model.code(&mut codec.coder, times >> 5).min(7);
             more = usize::from(times).max(1);
-            list.push((entry, times << 5));
+            found.push((entry, times << 5));
             next = entry + 1;
         }
-        list.sort_unstable();
+        merge(list, found);
         Some(())
     }
 }
