@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 wasm_target=wasm32-unknown-unknown
-optimise=(-Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
+optimise=(-Oz --low-memory-unused --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
     --enable-mutable-globals --enable-reference-types --enable-multivalue)
 
 cd "$root"
@@ -23,12 +23,15 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$remap"
 export CARGO_PROFILE_PAGE_STRIP=false
 
 compile() { # FEATURE
-    local flags=(--profile page --target "$wasm_target" -p kyndig-wasm --no-default-features --features "$1")
+    local flags=(--profile page --target "$wasm_target" -p kyndig-wasm --no-default-features --features "$1" --lib)
+    # Rewriting loops for addressing modes that wasm does not have makes them larger.
+    local link=(-Cllvm-args=-disable-lsr)
     if [ "$toolchain" = rustup ]; then
-        cargo build "${flags[@]}"
+        cargo rustc "${flags[@]}" -- "${link[@]}"
     else
         RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(wasm_linker)" \
-            /usr/bin/cargo build "${flags[@]}" -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
+            /usr/bin/cargo rustc "${flags[@]}" -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size \
+            -- "${link[@]}"
     fi
 }
 

@@ -3,6 +3,7 @@
 //! Data flows one way: text -> words (with spans) -> lexemes. The builder and the query call the
 //! same functions, so they cannot disagree; what depends on a vocabulary is handed in.
 
+mod boundaries;
 pub(crate) mod decompound;
 mod inflection;
 mod normalise;

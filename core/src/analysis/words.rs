@@ -1,10 +1,8 @@
 //! Text to words: the only door, used by the builder and by every query.
 //!
-//! Words are found by the word boundaries of Unicode (UAX #29), as the `unicode-segmentation`
-//! crate implements them, and brought into their normal form.
+//! Words are found by the word boundaries of Unicode (UAX #29) and brought into their normal form.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::boundaries::pieces;
 use super::normalise::{ending, invisible, normalise_into};
 use super::plain;
 
@@ -89,21 +87,21 @@ pub(crate) fn fold_words<T: Clone>(
 
 /// The words of any text.
 pub(super) fn general(text: &str) -> Vec<Word> {
-    let mut pieces = Pieces { words: Vec::new(), joint: Joint::None };
-    for (start, piece) in text.split_word_bound_indices() {
+    let mut words = Pieces { words: Vec::new(), joint: Joint::None };
+    for (start, piece) in pieces(text) {
         // A colon between letters parts words (*Obs:husk*), but not an ending (*SFI:s*).
         let parts = piece.split_once(':').filter(|(_, tail)| !ending(tail));
         if parts.is_none() {
-            pieces.take(start, piece);
+            words.take(start, piece);
             continue;
         }
         let mut at = start;
         for side in piece.split(':') {
-            pieces.take(at, side);
+            words.take(at, side);
             at += side.len() + 1;
         }
     }
-    pieces.words
+    words.words
 }
 
 /// The words so far.
