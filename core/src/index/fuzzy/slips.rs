@@ -210,7 +210,7 @@ mod tests {
         for (typed, meant, other) in [
             // Left out rather than put in or replaced.
             ("komune", "kommune", "kokune"),
-            ("tilskd", "tilskud", "tilskyd"),
+            ("tilskd", "tilskud", "tilsd"),
             // Exchanged rather than replaced.
             ("vjeret", "vejret", "vjbret"),
             // Not in the first letter.
