@@ -162,7 +162,8 @@ impl Bit {
     pub(super) fn learn(&mut self, bit: bool) {
         let (one, seen) = (u32::from(self.0 & 0xfff0), self.0 & 15);
         let rate = u32::from(RATES[usize::from(seen)]);
-        let one = if bit { one + ((0xfff0 - one) * rate >> 16) } else { one - (one * rate >> 16) };
+        let one =
+            if bit { one + (((0xfff0 - one) * rate) >> 16) } else { one - ((one * rate) >> 16) };
         self.0 = (one as u16 & 0xfff0) | (seen + 1).min(15);
     }
 

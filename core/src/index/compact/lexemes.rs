@@ -182,7 +182,7 @@ pub(super) fn compounds<C: Coder>(
     /// Words and parts with more letters are alike.
     const LONGEST: usize = 31;
     let texts = shortest(out);
-    let mut is = vec![Bit::NEW; (LONGEST + 1) * 2];
+    let mut is = [Bit::NEW; (LONGEST + 1) * 2];
     let mut counts = vec![Numbers::NEW; LONGEST + 1];
     let (mut here, mut skips) = ([Bit::NEW; 2], [Numbers::NEW, Numbers::NEW]);
     let (mut rests, mut others) = (vec![Numbers::NEW; (LONGEST + 1) * 2], Numbers::NEW);

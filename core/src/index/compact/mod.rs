@@ -159,10 +159,14 @@ pub fn compact(index: &[u8]) -> Result<Vec<u8>> {
     compact_with_sizes(index).map(|(file, _)| file)
 }
 
+/// The parts of a compact file and their bytes.
+#[cfg(feature = "build")]
+pub(crate) type Sizes = Vec<(&'static str, usize)>;
+
 /// The same, with what each part of the index takes in it, in bytes; nothing of an index that is
 /// carried as it is.
 #[cfg(feature = "build")]
-pub(crate) fn compact_with_sizes(index: &[u8]) -> Result<(Vec<u8>, Vec<(&'static str, usize)>)> {
+pub(crate) fn compact_with_sizes(index: &[u8]) -> Result<(Vec<u8>, Sizes)> {
     let open = crate::Index::open(index)?;
     let start = |bit: bool| {
         let mut codec = Codec::new(coder::Encoder::new(), index.len());

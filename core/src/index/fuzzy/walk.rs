@@ -90,6 +90,10 @@ struct Ahead {
     next: Set,
 }
 
+/// Told of each node: where it is, its final output, what the whole query costs there, if within
+/// the limit. Gives the limit for what lies below.
+type Report<'r> = dyn FnMut(&Walk, &Place, Option<u64>, Option<u8>) -> u8 + 'r;
+
 struct Walk {
     costs: Costs,
     limit: u8,
@@ -127,12 +131,7 @@ impl Walk {
     /// Visits the nodes in depth-first order and tells `report` of each: where it is, its final
     /// output, and what the whole query costs there, if within the limit. `report` gives the
     /// limit for what lies below.
-    fn run(
-        &mut self,
-        fst: &Fst<'_>,
-        budget: &mut u32,
-        report: &mut dyn FnMut(&Self, &Place, Option<u64>, Option<u8>) -> u8,
-    ) {
+    fn run(&mut self, fst: &Fst<'_>, budget: &mut u32, report: &mut Report<'_>) {
         let (address, limit) = (fst.root(), self.limit);
         let root = Place { address, output: 0, depth: 0, bytes: 0, limit, code: 0, missing: 0 };
         self.stack.push(root);
