@@ -71,7 +71,9 @@ def test_numpy(table):
     matrix = table.to_numpy("rank", "score")
     assert matrix.shape == (len(table), 2)
     assert table.to_numpy("score").dtype == numpy.float32
-    assert fjordby.index().features(["pas"]).to_numpy(*kyndig.FEATURES).shape[1] == 18
+    assert fjordby.index().features(["pas"]).to_numpy(*kyndig.FEATURES).shape[1] == len(
+        kyndig.FEATURES
+    )
 
 
 def test_data_frames(table):
