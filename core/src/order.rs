@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::gather::Gather;
+
 /// Sorts. No two items may be equal unless it does not matter which comes first. O(n log n).
 pub(crate) fn arrange<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
     // The standard library's sort is faster, and written out anew for every type.
@@ -63,6 +65,19 @@ fn heap_sort(rows: &mut dyn Sortable) {
             at = child;
         }
     }
+}
+
+/// The numbers below `count` in the order that `compare` gives, of equals the smaller one first.
+pub(crate) fn permutation(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
+    let mut order = (0..count as u32).gather();
+    arrange(&mut order, |&a, &b| compare(a as usize, b as usize).then(a.cmp(&b)));
+    order
+}
+
+/// The items in this order.
+pub(crate) fn permuted<T: Default>(mut items: Vec<T>, order: &[u32]) -> Vec<T> {
+    let take = |at: &u32| items.get_mut(*at as usize).map(std::mem::take).unwrap_or_default();
+    order.iter().map(take).gather()
 }
 
 /// A float as a number that orders as [`f32::total_cmp`] does.
@@ -139,6 +154,16 @@ mod tests {
             prop_assert_eq!(&greatest, &sorted.iter().map(|&n| u64::from(n)).collect::<Vec<_>>());
             heap_sort(&mut Rows { items: &mut numbers[..], order: |a: &u16, b: &u16| a.cmp(b) });
             prop_assert_eq!(&numbers, &sorted);
+        }
+
+        #[test]
+        fn equal_items_keep_their_order(numbers in proptest::collection::vec(0u8..4, 0..50)) {
+            let mut sorted: Vec<(u8, u32)> = numbers.iter().copied().zip(0..).collect();
+            sorted.sort();
+            let order = permutation(numbers.len(), &|a, b| numbers[a].cmp(&numbers[b]));
+            prop_assert_eq!(&order, &sorted.iter().map(|&(_, at)| at).collect::<Vec<_>>());
+            let sorted: Vec<u8> = sorted.into_iter().map(|(number, _)| number).collect();
+            prop_assert_eq!(permuted(numbers, &order), sorted);
         }
 
         #[test]

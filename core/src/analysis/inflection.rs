@@ -29,7 +29,8 @@ pub(super) fn stem<'w>(rules: &Endings, word: &'w str) -> &'w str {
     unaccented(contracted(rules, undouble(rules, stem)))
 }
 
-const fn is_vowel(c: char) -> bool {
+/// The vowels of Nordic words.
+pub(crate) const fn is_vowel(c: char) -> bool {
     matches!(
         c,
         'a' | 'e'

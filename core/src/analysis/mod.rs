@@ -5,7 +5,7 @@
 
 mod boundaries;
 pub(crate) mod decompound;
-mod inflection;
+pub(crate) mod inflection;
 mod normalise;
 mod plain;
 #[cfg(feature = "build")]

@@ -1,21 +1,5 @@
 //! Byte strings to numbers: what a hash map would be, in a tenth of the code, for the browser.
 
-use std::cmp::Ordering;
-
-/// The numbers below `count` in the order that `compare` gives: one sort for all that is sorted, for
-/// each kind of item would bring its own into the page.
-pub(crate) fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..count as u32).collect();
-    order.sort_by(|&a, &b| compare(a as usize, b as usize));
-    order
-}
-
-/// The items in this order.
-pub(crate) fn ordered<T: Default>(mut items: Vec<T>, order: &[u32]) -> Vec<T> {
-    let take = |at: &u32| items.get_mut(*at as usize).map(std::mem::take).unwrap_or_default();
-    order.iter().map(take).collect()
-}
-
 /// Different byte strings, each with a number that the caller gives it.
 ///
 /// Open addressing with linear probing, at most half full, never walked: its order does not show.

@@ -6,7 +6,8 @@ use crate::analysis::words;
 use crate::index::bytes::Write;
 use crate::index::format::{SFST, SINV, SUGG, SWRD, Tag};
 use crate::index::fst::write::FstWriter;
-use crate::index::numbered::{Numbered, order, ordered};
+use crate::index::numbered::Numbered;
+use crate::order::{permutation, permuted};
 
 /// A text that can be suggested.
 #[cfg(feature = "build")]
@@ -69,15 +70,16 @@ pub(crate) fn ranked<'a>(
         word_lists.push(list.iter().map(|word| vocabulary.next(word.as_bytes())).collect());
         record(&mut texts, source, text);
     }
-    let by_text = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
-    let keys = ordered(keys, &by_text);
+    let by_text = permutation(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+    let keys = permuted(keys, &by_text);
     let mut sugg = Vec::with_capacity(texts.len() + 5);
     sugg.varint(word_lists.len() as u32);
     sugg.extend_from_slice(&texts);
 
     // From the order of first use to the order of the alphabet.
     let text = |number: u32| vocabulary.bytes(number as usize);
-    let sorted = order(vocabulary.len(), &|a, b| vocabulary.bytes(a).cmp(vocabulary.bytes(b)));
+    let sorted =
+        permutation(vocabulary.len(), &|a, b| vocabulary.bytes(a).cmp(vocabulary.bytes(b)));
     let mut ordinals = vec![0; vocabulary.len()];
     for (&number, ordinal) in sorted.iter().zip(0u32..) {
         if let Some(slot) = ordinals.get_mut(number as usize) {

@@ -3,8 +3,8 @@
 use super::codec::{Codec, Field, Fronted};
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::{Parts, Shown};
-use crate::index::numbered::order;
 use crate::index::tables::{Attributes, CategoryNode, MAX_ROLES};
+use crate::order::permutation;
 use crate::suggest::Source;
 
 /// The categories and the roles.
@@ -262,7 +262,7 @@ fn popular(parts: &Parts, sources: Vec<Source>) -> Vec<Source> {
         }
         _ => std::cmp::Ordering::Equal,
     };
-    let order = order(sources.len(), &compare);
+    let order = permutation(sources.len(), &compare);
     order.iter().filter_map(|at| sources.get(*at as usize).copied()).collect()
 }
 

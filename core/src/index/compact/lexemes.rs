@@ -4,8 +4,9 @@ use super::codec::Codec;
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::stem;
-use crate::index::numbered::{Numbered, order, ordered};
+use crate::index::numbered::Numbered;
 use crate::language::Language;
+use crate::order::{permutation, permuted};
 
 /// The lexemes by their stems.
 pub(super) struct Stems(Numbered);
@@ -298,7 +299,7 @@ pub(super) fn rules<C: Coder>(
         out.rules.push(rule);
     }
     let rules = std::mem::take(&mut out.rules);
-    let order = order(rules.len(), &|a, b| rules.get(a).cmp(&rules.get(b)));
-    out.rules = ordered(rules, &order);
+    let order = permutation(rules.len(), &|a, b| rules.get(a).cmp(&rules.get(b)));
+    out.rules = permuted(rules, &order);
     Some(())
 }

@@ -4,7 +4,8 @@ use super::codec::{Codec, Field, Fronted};
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::words as split;
-use crate::index::numbered::{Numbered, order, ordered};
+use crate::index::numbered::Numbered;
+use crate::order::{permutation, permuted};
 use crate::ranking::tf_code;
 
 /// The bit of a posting for each field, and what an occurrence in an answer counts.
@@ -83,8 +84,8 @@ pub(super) fn words<C: Coder>(
         out.words.push(codec.fronted(&mut list, rest.next().map(String::as_str))?);
     }
     let words = std::mem::take(&mut out.words);
-    let order = order(words.len(), &|a, b| words.get(a).cmp(&words.get(b)));
-    out.words = ordered(words, &order);
+    let order = permutation(words.len(), &|a, b| words.get(a).cmp(&words.get(b)));
+    out.words = permuted(words, &order);
     Some(())
 }
 

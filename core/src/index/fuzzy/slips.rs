@@ -9,6 +9,8 @@
 //! conditional logit over the words within reach, fitted on the misspellings of five Nordic
 //! languages and rounded; five-fold cross-validation is recorded in `benches/record`.
 
+use crate::analysis::inflection;
+
 use super::letters::{
     BARED, FOLDED, FOLDED_TWOS, KEYS, Letter, MUTES, SOUND_PAIRS, SOUND_TWOS, SOUNDS,
 };
@@ -53,29 +55,8 @@ const LAST_EXTRA: u32 = 1;
 const LAST_MISSING: u32 = 3;
 
 const fn is_vowel(letter: Letter) -> bool {
-    // Vowels among the letters that have a table; the rest count as consonants.
-    matches!(
-        letter.char,
-        'a' | 'e'
-            | 'i'
-            | 'o'
-            | 'u'
-            | 'y'
-            | 'æ'
-            | 'ø'
-            | 'å'
-            | 'ä'
-            | 'ö'
-            | 'é'
-            | 'è'
-            | 'á'
-            | 'à'
-            | 'í'
-            | 'ó'
-            | 'ú'
-            | 'ý'
-            | 'ü'
-    )
+    // Those of foreign words that have a table as well; all other letters count as consonants.
+    inflection::is_vowel(letter.char) || matches!(letter.char, 'è' | 'à' | 'ü')
 }
 
 /// The price of having typed `typed` for `meant`: 10 is about one ordinary slip, 0 none.
