@@ -1,5 +1,6 @@
 // Makes dist/browser: what a page without a build step takes as it is, everything beside each other.
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -9,14 +10,20 @@ const home = new URL("./", import.meta.url);
 const out = new URL("dist/browser/", home);
 const place = (name, base = home) => fileURLToPath(new URL(name, base));
 
-/** In one folder the wasm file lies beside the script. */
-const besideWasm = {
-  name: "beside-wasm",
-  setup({ onLoad }) {
-    onLoad({ filter: /js[\\/]index\.js$/ }, async ({ path }) => {
-      const [from, to] = ["../dist/page/kyndig_bg.wasm", "./kyndig.wasm"];
+/** In one folder everything lies beside each other: wasm files, and what explains. */
+const MOVED = {
+  "index.js": ["../dist/page/kyndig_bg.wasm", "./kyndig.wasm"],
+  "explain.js": ["../dist/explain/kyndig_bg.wasm", "./kyndig-explain.wasm"],
+  "kindex.js": ["./explain.js", "./kyndig-explain.js"],
+};
+const besideScript = {
+  name: "beside-script",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/kyndig-explain\.js$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /js[\\/](index|explain|kindex)\.js$/ }, async ({ path }) => {
+      const [from, to] = MOVED[basename(path)];
       const text = await readFile(path, "utf8");
-      if (!text.includes(from)) throw new Error(`${path} names the wasm file in another way`);
+      if (!text.includes(from)) throw new Error(`${path} does not name ${from}`);
       return { contents: text.replace(from, to), loader: "js" };
     });
   },
@@ -28,7 +35,7 @@ const shared = {
   target: ["es2022"],
   legalComments: "none",
   external: ["node:*"],
-  plugins: [besideWasm],
+  plugins: [besideScript],
   logLevel: "warning",
 };
 
@@ -38,6 +45,7 @@ const script = (entry, name, options = {}) =>
   build({ ...shared, entryPoints: [place(entry)], outfile: place(name, out), format: "esm", ...options });
 await script("js/index.js", "kyndig.js");
 await script("element/define.js", "kyndig-search.js");
+await script("js/explain.js", "kyndig-explain.js");
 await script("js/worker-main.js", "kyndig-worker.js");
 // A classic script has no address of its own but the one of its tag.
 await script("element/define.js", "kyndig-search.classic.js", {
@@ -51,9 +59,11 @@ for (const style of ["kyndig-search", "kyndig-fds", "kyndig-designsystemet"]) {
   await build({ ...options, outfile: place(`${style}.css`, out) });
 }
 await copyFile(place("dist/page/kyndig_bg.wasm"), place("kyndig.wasm", out));
+await copyFile(place("dist/explain/kyndig_bg.wasm"), place("kyndig-explain.wasm", out));
 
 /** What goes into `integrity` attributes. */
 const names = ["kyndig.js", "kyndig-search.js", "kyndig-search.classic.js", "kyndig-worker.js", "kyndig.wasm"];
+names.push("kyndig-explain.js", "kyndig-explain.wasm");
 names.push("kyndig-search.css", "kyndig-fds.css", "kyndig-designsystemet.css");
 const integrity = {};
 for (const name of names) {

@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
-# Builds the wasm artefacts into bindings-wasm/dist: `page` for browsers, `tool` for Node.
+# Builds the wasm artefacts into bindings-wasm/dist: `page` for browsers, `explain` for browsers when
+# first asked why, `tool` for Node.
 # Names of artefacts as arguments build only those.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 wasm_target=wasm32-unknown-unknown
-optimise=(-Oz --low-memory-unused --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
+# A function of one caller is put into it up to this size only: what looks alike stays alike, which
+# compresses better (0.5 KB less of gzip for the page).
+optimise=(-Oz --converge --one-caller-inline-max-function-size=20 --low-memory-unused
+    --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
     --enable-mutable-globals --enable-reference-types --enable-multivalue)
 
 cd "$root"
@@ -53,7 +57,7 @@ size() { # FILE
 bindgen="$target/bindgen/release/kyndig-bindgen"
 CARGO_TARGET_DIR="$target/bindgen" cargo build --quiet --release --locked --manifest-path scripts/bindgen/Cargo.toml
 
-for artefact in "${@:-page tool}"; do for name in $artefact; do
+for artefact in "${@:-page explain tool}"; do for name in $artefact; do
     say "wasm: $name ($toolchain)"
     compile "$name"
     module="$CARGO_TARGET_DIR/$wasm_target/page/kyndig_wasm.wasm"

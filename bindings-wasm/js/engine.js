@@ -72,10 +72,10 @@ export class Engine {
     }
   }
 
-  load = async (source, { wasm, answers } = {}) => {
+  load = async (source, { wasm, answers, explainWasm } = {}) => {
     const reading = [readBytes(source), answers && readBytes(answers), this.start(wasm)];
     const [bytes, side] = await Promise.all(reading);
-    return new this.#Index(this, bytes, side);
+    return new this.#Index(this, bytes, side, explainWasm);
   };
 }
 

@@ -50,6 +50,9 @@ export interface LoadOptions {
   wasm?: Source | WebAssembly.Module;
   /** The answers file, where the index was built with answers apart. `addAnswers` does it later. */
   answers?: Source;
+  /** The wasm module of `explain`; without it, the file beside this package. The first call of
+   * `explain` fetches it. */
+  explainWasm?: Source | WebAssembly.Module;
 }
 
 /**
@@ -77,6 +80,12 @@ export interface SearchOptions {
   /** For how many of the first hits the answer is highlighted too; 1. */
   highlightAnswers?: number;
 }
+
+/** The options of the search that is explained. */
+export type ExplainOptions = Pick<
+  SearchOptions,
+  "typing" | "maxEdits" | "category" | "role" | "today"
+>;
 
 /** Which entries count. */
 export type FilterOptions = Pick<SearchOptions, "category" | "role" | "today">;
@@ -116,6 +125,15 @@ export class Index {
   top(options?: FilterOptions & { limit?: number }): number[];
   /** The numbers of the entries that the editor relates to this one. */
   related(which: number | string): number[];
+  /**
+   * Says why an entry has its score for a query: which word matched which, how, and what each gave.
+   *
+   * For editors and developers: the first call fetches a module of its own (as large as the page's),
+   * which keeps a second copy of the index until `free` or `replace`. The tool's module explains by
+   * itself.
+   * @throws {KyndigError} `argument`: no entry has this id; `io`, `internal`: as `load`
+   */
+  explain(query: string, id: string, options?: ExplainOptions): Promise<Explanation>;
   /** Adds the answers file that was written beside this index. */
   addAnswers(source: Source): Promise<void>;
   /** Puts a newer index in this one's place; where that fails, the old one stays. */
@@ -225,6 +243,36 @@ export interface Hit {
   questionSpans: Span[];
   /** What of the answer matched. */
   answerSpans: Span[];
+}
+
+/** Why an entry has its score. */
+export interface Explanation {
+  query: string;
+  id: string;
+  /** 0 where no word matched. */
+  score: number;
+  /** The rank from 1; null where it is not among the first 1,000. */
+  rank: number | null;
+  words: WordExplanation[];
+  /** The contributions sum to the score. */
+  features: { name: string; value: number; contribution: number }[];
+}
+
+/** What one word of a query gave. */
+export interface WordExplanation {
+  word: string;
+  /** The entry's words that it reached, joined by `+`. */
+  matched: string | null;
+  tier: Tier | null;
+  /** The weight of that way, 0 to 1. */
+  weight: number;
+  /** What the word is worth. */
+  idf: number;
+  /** The fields it was found in. */
+  fields: string[];
+  contribution: number;
+  /** Why it did not match, where it did not. */
+  note: string;
 }
 
 /** Suggestions, most popular first. */

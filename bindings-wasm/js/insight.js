@@ -1,18 +1,10 @@
-// Why something is found, and what the index knows about words: only the tool's module has it.
-import { KyndigError } from "./error.js";
-import { call, Index, whole } from "./kindex.js";
+// What the index knows about words: only the tool's module tells it.
+import { ExplainingIndex } from "./explanation.js";
+import { call, whole } from "./kindex.js";
 import { reading } from "./results.js";
 
-/** An open index that also explains. Made by the tool's `load`. */
-export class ToolIndex extends Index {
-  explain(query, id) {
-    return this[call]((index) => {
-      const flat = index.explain(query, id);
-      if (!flat) throw new KyndigError("argument", `no entry with the id \`${id}\``);
-      return explanation(query, id)(flat);
-    });
-  }
-
+/** An open index that also tells what it knows about words. Made by the tool's `load`. */
+export class ToolIndex extends ExplainingIndex {
   analyze(text) {
     return this[call]((index) => words(index.analyze(text)));
   }
@@ -26,25 +18,6 @@ export class ToolIndex extends Index {
     return this[call]((index) => corrections(index.correct(word, limit)));
   }
 }
-
-const explanation = (query, id) =>
-  reading(({ float, number, list, text, optionalText, code, texts }) => ({
-    query,
-    id,
-    score: float(),
-    rank: number() || null,
-    words: list(() => ({
-      word: text(),
-      matched: optionalText(),
-      tier: code(),
-      weight: float(),
-      idf: float(),
-      contribution: float(),
-      fields: texts(),
-      note: text(),
-    })),
-    features: list(() => ({ name: text(), value: float(), contribution: float() })),
-  }));
 
 const words = reading(({ list, text, spans, flag, texts }) =>
   list(() => ({

@@ -2,8 +2,8 @@ import { KyndigError } from "./error.js";
 import { readBytes } from "./read.js";
 import * as results from "./results.js";
 
-/** How a subclass calls the wasm module's index. */
-export const call = Symbol("call");
+/** How a subclass calls the wasm module's index, and what the module wants to know of options. */
+export const [call, flatOptions] = [Symbol("call"), Symbol("flatOptions")];
 
 /** An open index. Made by `load`. */
 export class Index {
@@ -14,9 +14,12 @@ export class Index {
   #open;
   #info;
   #categories;
+  /** The index once more, in the module that explains, and where that is. */
+  #explaining;
+  #explainWasm;
 
-  constructor(engine, bytes, answers) {
-    this.#engine = engine;
+  constructor(engine, bytes, answers, explainWasm) {
+    [this.#engine, this.#explainWasm] = [engine, explainWasm];
     [this.#open, this.#info] = this.#opened(bytes, answers);
     [this.#bytes, this.#answers] = [bytes, answers];
   }
@@ -35,12 +38,10 @@ export class Index {
   }
 
   search(query, options = {}) {
-    const { limit = 10, typing = false, maxEdits = 2, highlightAnswers = 1 } = options;
-    whole({ limit, maxEdits, highlightAnswers });
-    const filter = this.#filter(options);
-    return this[call]((index) =>
-      results.answer(index.search(query, limit, typing, maxEdits, highlightAnswers, ...filter)),
-    );
+    const { limit = 10, highlightAnswers = 1 } = options;
+    whole({ limit, highlightAnswers });
+    const flat = this[flatOptions](options);
+    return this[call]((index) => results.answer(index.search(query, limit, highlightAnswers, ...flat)));
   }
 
   suggest(prefix, { limit = 8, maxEdits = 1 } = {}) {
@@ -71,6 +72,17 @@ export class Index {
     return this[call]((index) => Array.from(index.top(limit, ...filter)));
   }
 
+  async explain(query, id, options = {}) {
+    this.#alive();
+    const category = this.#number(options.category ?? undefined);
+    const explaining = (this.#explaining ??= explainer(this.#bytes, this.#explainWasm));
+    const index = await explaining.catch((error) => {
+      if (this.#explaining === explaining) this.#explaining = undefined;
+      throw error;
+    });
+    return index.explain(query, id, { ...options, category });
+  }
+
   related(which) {
     return this.entry(which)?.related ?? [];
   }
@@ -96,6 +108,10 @@ export class Index {
     this.#bytes = undefined;
   }
 
+  #alive() {
+    if (!this.#bytes) throw new KyndigError("argument", "the index was freed");
+  }
+
   #opened(bytes, answers) {
     return this.#engine.run((glue, life) => {
       const index = glue.KIndex.open(bytes);
@@ -114,10 +130,12 @@ export class Index {
     if (this.#open?.life === this.#engine.life) this.#open.index.free();
     else this.#open?.index.__destroy_into_raw();
     this.#open = undefined;
+    this.#explaining?.then((index) => index.free(), () => {});
+    this.#explaining = undefined;
   }
 
   [call](use) {
-    if (!this.#bytes) throw new KyndigError("argument", "the index was freed");
+    this.#alive();
     return this.#engine.run((_, life) => {
       if (this.#open.life !== life) {
         this.#close();
@@ -125,6 +143,11 @@ export class Index {
       }
       return use(this.#open.index);
     });
+  }
+
+  [flatOptions]({ typing = false, maxEdits = 2, ...options }) {
+    whole({ maxEdits });
+    return [typing, maxEdits, ...this.#filter(options)];
   }
 
   #filter({ category, role, today }) {
@@ -144,6 +167,14 @@ export class Index {
     if (!found) throw new KyndigError("argument", `no category ${path.join(" > ")}`);
     return found.number;
   }
+}
+
+/** The index in the module that explains. A page that never asks does not fetch it. */
+async function explainer(bytes, wasm) {
+  const { load } = await import("./explain.js").catch((cause) => {
+    throw new KyndigError("io", `what explains could not be fetched: ${cause.message}`, { cause });
+  });
+  return load(bytes, { wasm });
 }
 
 /** Refuses numbers that the wasm module would silently change. */

@@ -1,53 +1,21 @@
-/** Kyndig for Node: what the main module has, explaining and building. */
+/** Kyndig for Node: what the main module has, building, and what the index knows about words. */
 
-import { Index, type LoadOptions, type Source, type Span, type Tier } from "./index.js";
+import { Index, type LoadOptions, type Source, type Span } from "./index.js";
 
 export * from "./index.js";
 
 /** Opens an index. @throws as the main module's `load` */
 export function load(source: Source, options?: LoadOptions): Promise<ToolIndex>;
 
-/** An open index that also explains. */
+/** An open index that also tells what it knows about words. */
 export class ToolIndex extends Index {
   private constructor();
-  /** Says why an entry has its score for a query. */
-  explain(query: string, id: string): Explanation;
   /** The words of a text, as the index reads them. */
   analyze(text: string): Word[];
   /** The parts of a compound; none or one where it is not split. */
   split(word: string): string[];
   /** Words of the index near to a misspelt one, nearest first. */
   correct(word: string, options?: { limit?: number }): Correction[];
-}
-
-/** Why an entry has its score. */
-export interface Explanation {
-  query: string;
-  id: string;
-  /** 0 where no word matched. */
-  score: number;
-  /** The rank from 1; null where it is not among the first 1,000. */
-  rank: number | null;
-  words: WordExplanation[];
-  /** The contributions sum to the score. */
-  features: { name: string; value: number; contribution: number }[];
-}
-
-/** What one word of a query gave. */
-export interface WordExplanation {
-  word: string;
-  /** The entry's words that it reached, joined by `+`. */
-  matched: string | null;
-  tier: Tier | null;
-  /** The weight of that way, 0 to 1. */
-  weight: number;
-  /** What the word is worth. */
-  idf: number;
-  /** The fields it was found in. */
-  fields: string[];
-  contribution: number;
-  /** Why it did not match, where it did not. */
-  note: string;
 }
 
 /** One word of a text, as the index reads it. */

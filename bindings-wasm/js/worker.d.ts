@@ -23,5 +23,9 @@ export interface RemoteIndex extends Methods {
 export function loadInWorker(
   worker: Worker,
   source: string | URL | Uint8Array,
-  options?: { wasm?: string | URL; answers?: string | URL | Uint8Array },
+  options?: {
+    wasm?: string | URL;
+    answers?: string | URL | Uint8Array;
+    explainWasm?: string | URL;
+  },
 ): Promise<RemoteIndex>;

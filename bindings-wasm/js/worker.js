@@ -2,7 +2,7 @@
 import { KyndigError } from "./error.js";
 
 const METHODS = ["search", "suggest", "entry", "categories", "roles", "top", "related"];
-METHODS.push("addAnswers", "replace", "free");
+METHODS.push("explain", "addAnswers", "replace", "free");
 
 export async function loadInWorker(worker, source, options = {}) {
   const waiting = new Map();
@@ -29,8 +29,9 @@ export async function loadInWorker(worker, source, options = {}) {
   // A URL object cannot be sent, and a worker has another base than the page.
   const place = (given) =>
     typeof given === "string" || given instanceof URL ? new URL(given, location.href).href : given;
-  const { wasm, answers } = options;
-  const told = await ask("load", place(source), { wasm: place(wasm), answers: place(answers) });
+  const { wasm, answers, explainWasm } = options;
+  const places = { wasm: place(wasm), answers: place(answers), explainWasm: place(explainWasm) };
+  const told = await ask("load", place(source), places);
   const { fingerprint, ...info } = told;
   const methods = METHODS.map((name) => [name, (...given) => ask(name, ...given)]);
   return { ...Object.fromEntries(methods), length: info.entries, fingerprint, info };

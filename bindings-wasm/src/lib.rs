@@ -5,17 +5,24 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "page")]
+mod answer;
 #[cfg(feature = "tool")]
 mod build;
 #[cfg(feature = "tool")]
 mod command;
 mod error;
+#[cfg(feature = "explain")]
+mod explain;
+// Each artefact writes some kinds of fields.
+#[cfg_attr(not(feature = "tool"), allow(dead_code))]
 mod flat;
 mod index;
 #[cfg(feature = "tool")]
 mod insight;
 #[cfg(target_family = "wasm")]
 mod memory;
+#[cfg(feature = "page")]
 mod results;
 
 #[cfg(feature = "tool")]

@@ -1,8 +1,7 @@
-//! Every result, field by field, in the order in which `js/results.js` reads it; those of `insight` are
-//! read by `js/insight.js`.
+//! Every result, field by field, in the order in which `js/results.js` reads it (feature `page`).
 
 use crate::flat::KFlat;
-use kyndig::{Answer, Category, EntryView, Hit, Index, Info, Suggestions};
+use kyndig::{Answer, Category, EntryView, Hit, Index, Suggestions};
 
 type Open = Index<Vec<u8>>;
 
@@ -85,76 +84,4 @@ pub(crate) fn roles(roles: &[(String, usize)]) -> KFlat {
         flat.count(*entries);
     });
     flat
-}
-
-pub(crate) fn info(info: &Info, fingerprint: &str) -> KFlat {
-    let mut flat = KFlat::default();
-    flat.text(fingerprint);
-    flat.number(info.format_version);
-    flat.text(&info.analyzer);
-    flat.list(&info.languages, |flat, language| flat.text(language.code()));
-    flat.text(&info.audience);
-    for count in [info.entries, info.words, info.lexemes, info.suggestions] {
-        flat.count(count);
-    }
-    flat.flag(info.answers);
-    flat.count(info.bytes);
-    flat
-}
-
-#[cfg(feature = "tool")]
-pub(crate) mod insight {
-    use crate::flat::KFlat;
-    use kyndig::{AnalyzedWord, Correction, Explanation};
-
-    pub(crate) fn explanation(explanation: &Explanation) -> KFlat {
-        let mut flat = KFlat::default();
-        flat.float(explanation.score);
-        flat.count(explanation.rank.unwrap_or(0));
-        flat.list(&explanation.words, |flat, word| {
-            flat.text(&word.word);
-            flat.optional_text(word.matched.as_deref());
-            flat.text(word.tier.map_or("", |tier| tier.code()));
-            for float in [word.weight, word.idf, word.contribution] {
-                flat.float(float);
-            }
-            flat.list(&word.fields, |flat, field| flat.text(field));
-            flat.text(&word.note);
-        });
-        flat.list(&explanation.features, |flat, (name, value, contribution)| {
-            flat.text(name);
-            flat.float(*value);
-            flat.float(*contribution);
-        });
-        flat
-    }
-
-    pub(crate) fn words(text: &str, words: &[AnalyzedWord]) -> KFlat {
-        let mut flat = KFlat::default();
-        flat.list(words, |flat, word| {
-            flat.text(&word.word);
-            flat.spans(text, &[word.span]);
-            flat.text(word.kind);
-            flat.flag(word.known);
-            flat.text_list(&word.lexemes);
-            flat.text_list(&word.parts);
-        });
-        flat
-    }
-
-    pub(crate) fn parts(parts: &[String]) -> KFlat {
-        let mut flat = KFlat::default();
-        flat.text_list(parts);
-        flat
-    }
-
-    pub(crate) fn corrections(corrections: &[Correction]) -> KFlat {
-        let mut flat = KFlat::default();
-        flat.list(corrections, |flat, found| {
-            flat.text(&found.word);
-            flat.number(found.cost);
-            flat.number(found.entries);
-        });
-        flat
-    }
 }

@@ -31,7 +31,7 @@ test("every shared case holds in the browser", async (context) => {
         count += 1;
         wanted += why ? 1 : 0;
         try {
-          run();
+          await run();
         } catch (error) {
           failures.push(`${name}: ${error.message}`);
         }
@@ -42,6 +42,44 @@ test("every shared case holds in the browser", async (context) => {
   context.diagnostic(`${count} checks, ${wanted} of them wanted only`);
   assert.deepEqual(failures, []);
   assert.ok(count > 100, `${count} checks`);
+});
+
+test("what explains is fetched when first asked, and in a worker too", async () => {
+  const explained = (worker) => page.evaluate(async (worker) => {
+    const index = worker
+      ? await (await import("/js/worker.js")).loadInWorker(new Worker(worker, { type: "module" }), "/cases/letters.kyndig")
+      : await (await import("/dist/browser/kyndig.js")).load("/cases/letters.kyndig");
+    const { id } = await index.entry(0);
+    const { question } = await index.entry(0);
+    await index.search(question);
+    const told = await Promise.all([index.explain(question, id), index.explain(question, id)]);
+    await index.free();
+    return told.map(({ rank }) => rank);
+  }, worker);
+  for (const worker of ["", "/dist/browser/kyndig-worker.js"]) {
+    const fetched = [];
+    const note = (request) => fetched.push(new URL(request.url()).pathname.split("/").at(-1));
+    page.on("request", note);
+    assert.deepEqual(await explained(worker), [1, 1]);
+    page.off("request", note);
+    const of = (name) => fetched.filter((one) => one === name).length;
+    assert.deepEqual([of("kyndig-explain.wasm"), of("kyndig.wasm")], [1, 1], String(fetched));
+    assert.ok(fetched.indexOf("kyndig-explain.wasm") > fetched.indexOf("letters.kyndig"));
+  }
+});
+
+test("a page whose module for explaining is not there searches all the same", async () => {
+  const fresh = await browser.newPage();
+  await fresh.goto(server.address);
+  const [code, hits] = await fresh.evaluate(async () => {
+    const { load } = await import("/js/index.js");
+    const index = await load("/cases/letters.kyndig", { explainWasm: "/absent.wasm" });
+    const code = await index.explain("x", "y").catch(({ code }) => code);
+    return [code, index.search(index.entry(0).question).hits.length];
+  });
+  await fresh.close();
+  assert.ok(hits > 0);
+  assert.equal(code, "io");
 });
 
 test("a page that asks for an index that is not there is told so", async () => {

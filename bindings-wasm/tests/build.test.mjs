@@ -39,7 +39,7 @@ test("spans are in UTF-16 units", async () => {
   const parts = hit.questionSpans.map((span) => hit.question.slice(...span));
   assert.deepEqual(parts, ["fornyer", "pas"]);
   assert.deepEqual(index.analyze("😀 et pas").at(-1).span, [6, 9]);
-  const { rank, score, words, features } = index.explain("pas", "pas");
+  const { rank, score, words, features } = await index.explain("pas", "pas");
   assert.deepEqual([rank, words[0].tier, words[0].matched], [1, "exact", "pas"]);
   assert.equal(score, index.search("pas").hits[0].score);
   assert.equal(features[0].name, "text");
@@ -88,7 +88,11 @@ test("content and arguments that cannot be used", async () => {
     () => index.search("pas", { today: "tomorrow" }),
     () => index.search("pas", { limit: -1 }),
     () => index.suggest("pas", { maxEdits: 0.5 }),
-    () => index.explain("pas", "no such id"),
   ];
   for (const call of calls) assert.throws(call, failing("argument"), String(call));
+  for (const asked of [index, await page.load(await build(entries))]) {
+    await assert.rejects(asked.explain("pas", "no such id"), failing("argument"));
+    await assert.rejects(asked.explain("pas", "pas", { maxEdits: -1 }), failing("argument"));
+    await assert.rejects(asked.explain("pas", "pas", { category: "no such" }), failing("argument"));
+  }
 });

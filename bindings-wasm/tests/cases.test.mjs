@@ -9,8 +9,8 @@ for (const [artefact, { load }] of Object.entries({ page, tool })) {
   for (const [stem, file] of Object.entries(files)) {
     const index = await load(indexOf(stem));
     for (const [name, run, wanted] of checks(stem, file, index)) {
-      test(`${artefact}: ${name}`, (context) => {
-        run();
+      test(`${artefact}: ${name}`, async (context) => {
+        await run();
         if (wanted) context.todo(wanted);
       });
     }

@@ -4,7 +4,7 @@
 const METHODS = { case: "search", suggest: "suggest", split: "split", analyze: "analyze" };
 
 /**
- * Every check of one file: `[name, run, wanted]`, where `run` throws if the check fails. `wanted` says
+ * Every check of one file: `[name, run, wanted]`, where `run` throws or rejects if the check fails. `wanted` says
  * why the statement need not hold yet; it is then held against Rust's outcome alone.
  */
 export function* checks(stem, { source, outcome }, index) {
@@ -34,7 +34,7 @@ function bare({ query, prefix, word, text, typing, role, today, category }) {
   return { query, prefix, word, text, typing, role, today, category };
 }
 
-function search(index, asked, expected) {
+async function search(index, asked, expected) {
   const { typing, role, today, category } = asked;
   const { limit } = expected.options;
   const answer = index.search(asked.query, { limit, typing, role, today, category });
@@ -50,6 +50,28 @@ function search(index, asked, expected) {
   same("hits", hits, wanted);
   same("verdict", answer.verdict, expected.verdict);
   same("confidence", bits(answer.confidence), expected.confidence_bits);
+  if (expected.explained) {
+    await explain(index, asked.query, { typing, role, today, category }, expected.explained);
+  }
+}
+
+async function explain(index, query, options, expected) {
+  const { score, rank, words, features } = await index.explain(query, expected.id, options);
+  const told = {
+    id: expected.id,
+    score_bits: bits(score),
+    rank,
+    words: words.map(({ word, matched, tier, weight, idf, contribution, fields, note }) => {
+      return { word, matched, tier, bits: [weight, idf, contribution].map(bits), fields, note };
+    }),
+    features: features.map(({ name, value, contribution }) => [name, bits(value), bits(contribution)]),
+  };
+  const { id, score_bits, words: expectedWords } = expected;
+  const wanted = expectedWords.map(({ word, matched, tier, bits, fields, note }) => {
+    return { word, matched, tier, bits, fields, note };
+  });
+  const all = { id, score_bits, rank: expected.rank, words: wanted, features: expected.features };
+  same("explained", told, all);
 }
 
 function holds(asked, { hits, verdict }) {

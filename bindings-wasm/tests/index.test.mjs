@@ -108,6 +108,19 @@ WebAssembly.Instance = class extends Instance {
 };
 const memory = () => watched?.buffer.byteLength;
 
+test("explaining follows the index and the options", async () => {
+  const index = await page.load(await build(entries));
+  assert.equal((await index.explain("pas", "pas")).rank, 1);
+  const hidden = await index.explain("pas", "pas", { category: "Vej" });
+  assert.deepEqual([hidden.rank, hidden.score], [null, 0]);
+  assert.equal((await index.explain("pa", "pas", { typing: true })).words[0].tier, "prefix");
+  await index.replace(await build([{ id: "ny", question: "Hvor er det nye?" }]));
+  await assert.rejects(index.explain("pas", "pas"), failing("argument"));
+  assert.equal((await index.explain("nye", "ny")).rank, 1);
+  index.free();
+  await assert.rejects(index.explain("nye", "ny"), failing("argument"));
+});
+
 test("what was freed says so", async () => {
   const index = await page.load(await build(entries));
   index.free();

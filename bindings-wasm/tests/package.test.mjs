@@ -64,6 +64,7 @@ test("the tarball holds what is used and nothing else", () => {
   const files = run("tar", ["-tzf", tarball]).trim().split("\n").map((name) => name.replace(/^package\//, ""));
   const wanted = ["README.md", "LICENSE-MIT", "js/index.js", "js/index.d.ts", "js/cli/bin.js"];
   wanted.push("dist/page/kyndig_bg.wasm", "dist/tool/kyndig_bg.wasm", "dist/browser/kyndig-search.classic.js");
+  wanted.push("dist/explain/kyndig_bg.wasm", "dist/browser/kyndig-explain.wasm");
   assert.deepEqual(wanted.filter((name) => !files.includes(name)), []);
   assert.deepEqual(files.filter((name) => /test|node_modules|\.stamp|\.rs$|Cargo/.test(name)), []);
 });
@@ -92,10 +93,11 @@ test("in Node", () => {
     const manifest = JSON.parse(readFileSync("faq/manifest.json"));
     const faq = await load(readFileSync("faq/" + manifest.index));
     const code = await load(new Uint8Array(9)).catch((error) => error instanceof KyndigError && error.code);
-    console.log(JSON.stringify([index.search("nyt pas").hits[0].id, faq.length, code]));
+    const { rank } = await index.explain("nyt pas", "pas");
+    console.log(JSON.stringify([index.search("nyt pas").hits[0].id, faq.length, code, rank]));
   `);
-  const [id, entries, code] = JSON.parse(run(process.execPath, ["node.mjs"], project));
-  assert.deepEqual([id, code], ["pas", "corrupt"]);
+  const [id, entries, code, rank] = JSON.parse(run(process.execPath, ["node.mjs"], project));
+  assert.deepEqual([id, code, rank], ["pas", "corrupt", 1]);
   assert.ok(entries > 200);
 });
 
@@ -128,7 +130,8 @@ test("in a Vite project", async () => {
   writeFileSync(join(root, "index.html"), page);
   await viteBuild({ root, base: "/vite/", logLevel: "error", build: { assetsInlineLimit: 0 } });
   const assets = readdirSync(join(root, "dist/assets"));
-  assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")).length, 1, String(assets));
+  // The page's, and the one that is fetched only to explain.
+  assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")).length, 2, String(assets));
   assert.ok((await suggested("vite/index.html")).length > 0);
 });
 

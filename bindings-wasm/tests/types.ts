@@ -20,7 +20,7 @@ export const { length } = new (await import("../js/index.js")).Index();
 
 export async function browsing(): Promise<string[]> {
   const index = await load("faq.kyndig", { answers: "faq.kyndig.answers" });
-  const { words, features } = index.explain("pas", "pas");
+  const { words, features } = await index.explain("pas", "pas", { typing: true });
   const entries = index.top({ limit: 3, role: "senior" }).map((number) => index.entry(number));
   await index.replace(new Response(), { answers: new Uint8Array() });
   const names = index.categories().map(({ path, parent }) => (parent === null ? path.join(" > ") : ""));
@@ -42,6 +42,7 @@ export function element(given: Manifest): void {
 
 export async function pageOnly(): Promise<void> {
   const index = await loadPage("faq.kyndig");
-  // @ts-expect-error: the page's module does not explain.
-  index.explain("pas", "pas");
+  const { rank }: { rank: number | null } = await index.explain("pas", "pas");
+  // @ts-expect-error: the page's module does not split.
+  index.split(`pas ${rank}`);
 }

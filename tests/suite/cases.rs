@@ -106,7 +106,8 @@ fn check(collection: &Collection, index: &Index<Vec<u8>>, failures: &mut Failure
         let answer = index.search(&case.query, &options);
         check_case(case, &answer, &mut wrong);
         wrong.settle(case.wanted.as_ref(), failures);
-        cases.push(case_outcome(case, shown, &answer));
+        let explained = explained(case, index, &options, &answer);
+        cases.push(case_outcome(case, shown, &answer, &explained));
     }
     let mut suggests = Vec::new();
     for suggest in &collection.suggests {
@@ -233,7 +234,41 @@ fn check_suggest(suggest: &Suggest, suggestions: &Suggestions, wrong: &mut Wrong
     }
 }
 
-fn case_outcome(case: &Case, options: Value, answer: &Answer) -> Value {
+/// Why the first hit is there; where nothing was found, why the entry is not that was to be.
+fn explained(
+    case: &Case,
+    index: &Index<Vec<u8>>,
+    options: &SearchOptions,
+    answer: &Answer,
+) -> Value {
+    let stated = case.first.iter().chain(&case.found).chain(&case.missing);
+    let mut ids = answer.hits.iter().map(|hit| &hit.id).chain(stated);
+    let Some(explanation) = ids.find_map(|id| index.explain(&case.query, id, options)) else {
+        return Value::Null;
+    };
+    let words = explanation.words.iter().map(|word| {
+        let bits = [word.weight, word.idf, word.contribution].map(f32::to_bits);
+        json!({
+            "word": word.word,
+            "matched": word.matched,
+            "tier": word.tier.map(Tier::code),
+            "bits": bits,
+            "fields": word.fields,
+            "note": word.note,
+        })
+    });
+    let bits =
+        |&(name, value, part): &(&str, f32, f32)| json!([name, value.to_bits(), part.to_bits()]);
+    json!({
+        "id": explanation.id,
+        "score_bits": explanation.score.to_bits(),
+        "rank": explanation.rank,
+        "words": words.collect::<Vec<Value>>(),
+        "features": explanation.features.iter().map(bits).collect::<Vec<Value>>(),
+    })
+}
+
+fn case_outcome(case: &Case, options: Value, answer: &Answer, explained: &Value) -> Value {
     let hits = answer.hits.iter().map(|hit| {
         let tiers: Vec<_> = hit.tiers.iter().map(|tier| tier.map(Tier::code)).collect();
         json!({
@@ -250,6 +285,7 @@ fn case_outcome(case: &Case, options: Value, answer: &Answer) -> Value {
         "hits": hits.collect::<Vec<Value>>(),
         "verdict": answer.verdict.code(),
         "confidence_bits": answer.confidence.to_bits(),
+        "explained": explained,
     })
 }
 
