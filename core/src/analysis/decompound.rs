@@ -6,6 +6,8 @@
 //! Methods for Compound Splitting*, EACL 2003) with linking elements, the parts' own frequencies
 //! left to the word list.
 
+use super::has;
+use crate::error::joined;
 use crate::gather::Gather;
 
 /// What the splitter may know of words. A `u32` names a part.
@@ -25,7 +27,7 @@ pub(crate) trait Lexicon {
 /// The nouns that a Swedish first part without its linking letter may be of, beside its own form:
 /// *gatu-* and *kyrko-* of *gata* and *kyrka*, *ansöknings-* of *ansökan*.
 pub(crate) fn swedish_noun(part: &str) -> Option<String> {
-    let noun = |stem: &str, ending: &str| format!("{stem}{ending}");
+    let noun = |stem: &str, ending: &str| joined(&[stem, ending]);
     if let Some(stem) = part.strip_suffix("ning") {
         return Some(noun(stem, "an"));
     }
@@ -112,10 +114,12 @@ fn shared(
     lexicon: &impl Lexicon,
 ) -> Option<(u32, Part)> {
     let last = stretch.chars().next_back().filter(|last| next == Some(*last))?;
-    if "aeiouyæøåäöáéíóúý".contains(last) || stretch.chars().count() < SHORTEST_PART {
+    if has("aeiouyæøåäöáéíóúý", last) || stretch.chars().count() < SHORTEST_PART {
         return None;
     }
-    let name = lexicon.modifier(&format!("{stretch}{last}"))?;
+    // The last letter is that of `stretch`.
+    let letter = stretch.get(stretch.len() - last.len_utf8()..)?;
+    let name = lexicon.modifier(&joined(&[stretch, letter]))?;
     Some((PART + LINK, Part { start, end: start + stretch.len(), name }))
 }
 

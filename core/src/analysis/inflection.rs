@@ -7,6 +7,7 @@
 //! the irregular words of `language::forms` on the builder's side, bring 94 to 98 there, and fewer
 //! lemmas fall together. A stem is always the beginning of the word.
 
+use super::has;
 use crate::language::endings::Endings;
 use crate::language::rules::{Ending, Rules};
 
@@ -72,12 +73,12 @@ fn strip<'w>(rules: &Endings, endings: &Rules, word: &'w str) -> Option<&'w str>
         let body = stem.strip_suffix(kept)?;
         let before = last(stem);
         let count = letters(stem);
-        if never.contains(before) || (count < SPARED && spared.contains(before)) {
+        if has(never, before) || (count < SPARED && has(spared, before)) {
             return None;
         }
         let least = least.unwrap_or(if kept.is_empty() { LEAST } else { LEAST_KEPT });
         let long = letters(body) >= least && body.chars().any(is_vowel);
-        let short = || count == 2 && rules.vowels.contains(before) && rules.short.contains(ending);
+        let short = || count == 2 && has(rules.vowels, before) && rules.short.contains(ending);
         (long || short()).then_some(stem)
     })
 }
@@ -92,7 +93,7 @@ fn participle<'w>(rules: &Endings, word: &'w str) -> &'w str {
     }
     let marked = |mark: char, before: &str| {
         let stem = word.strip_suffix(mark)?;
-        let fits = letters(stem) >= LEAST && before.contains(last(stem));
+        let fits = letters(stem) >= LEAST && has(before, last(stem));
         (fits && stem.chars().any(is_vowel)).then_some(stem)
     };
     let whole = || rules.with_t.split_ascii_whitespace().any(|end| word.ends_with(end));
@@ -107,7 +108,7 @@ fn undouble<'w>(rules: &Endings, word: &'w str) -> &'w str {
     let mut back = word.chars().rev();
     let (end, before) = (back.next(), back.next());
     match end {
-        Some(c) if end == before && rules.doubled.contains(c) && letters(word) > LEAST => {
+        Some(c) if end == before && has(rules.doubled, c) && letters(word) > LEAST => {
             word.strip_suffix(c).unwrap_or(word)
         }
         _ => word,

@@ -17,3 +17,9 @@ mod words;
 pub(crate) use stem::{ANALYZER, stem};
 pub use words::Span;
 pub(crate) use words::{Word, fold_words, words};
+
+/// Whether a letter is among these. (`str::contains` looks for one beyond ASCII as it looks for a
+/// text in a long text, with 1 KB of code in the page's module.)
+pub(crate) fn has(letters: &str, letter: char) -> bool {
+    letters.chars().any(|one| one == letter)
+}

@@ -3,6 +3,7 @@
 //! A *y* that is a consonant is written as `Y` meanwhile.
 
 use super::{before, ending, last, last_is, last_is_not, region, replace};
+use crate::analysis::has;
 
 const VOWELS: &str = "aeiouy";
 /// Words that the rules would spoil, each with its stem.
@@ -38,7 +39,8 @@ pub(in crate::analysis) fn english(word: &str) -> String {
         suffix(&mut word, second);
         final_letter(&mut word, first, second);
     }
-    word.replace('Y', "y")
+    word.make_ascii_lowercase();
+    word
 }
 
 fn mark_consonants(word: &str) -> String {
@@ -47,24 +49,24 @@ fn mark_consonants(word: &str) -> String {
     for c in word.chars() {
         let consonant = c == 'y' && vowel;
         marked.push(if consonant { 'Y' } else { c });
-        vowel = !consonant && VOWELS.contains(c);
+        vowel = !consonant && has(VOWELS, c);
     }
     marked
 }
 
 /// Whether the word ends in a short syllable.
 fn short(word: &str) -> bool {
-    let Some(end) = last(word).filter(|c| !VOWELS.contains(*c)) else { return false };
+    let Some(end) = last(word).filter(|c| !has(VOWELS, *c)) else { return false };
     let word = before(word, end.len_utf8());
     if !last_is(word, VOWELS) {
         return false;
     }
     let word = before(word, 1);
-    word.is_empty() || !"wxY".contains(end) && last_is_not(word, VOWELS)
+    word.is_empty() || !has("wxY", end) && last_is_not(word, VOWELS)
 }
 
 fn has_vowel(word: &str) -> bool {
-    word.contains(|c| VOWELS.contains(c))
+    word.contains(|c| has(VOWELS, c))
 }
 
 fn plural(word: &mut String) {

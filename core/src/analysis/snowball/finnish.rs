@@ -1,6 +1,7 @@
 //! Finnish.
 
 use super::{before, ending, ends, last, last_is, last_is_not, region, replace};
+use crate::analysis::has;
 
 const VOWELS: &str = "aeiouyäö";
 /// The vowels that may stand before the *i* of a plural.
@@ -91,7 +92,7 @@ fn case(word: &mut String, first: usize) -> bool {
             true
         }
         "a" | "ä" => match last(stem) {
-            Some(c) if VOWELS.contains(c) => last_is_not(before(stem, c.len_utf8()), VOWELS),
+            Some(c) if has(VOWELS, c) => last_is_not(before(stem, c.len_utf8()), VOWELS),
             _ => false,
         },
         "tta" | "ttä" => stem.ends_with('e'),
@@ -135,7 +136,7 @@ fn tidy(word: &mut String, first: usize) {
     }
     if let Some(c) = last(word) {
         let stem = before(word, c.len_utf8());
-        if "aäei".contains(c) && stem.len() > first && last_is_not(stem, VOWELS) {
+        if has("aäei", c) && stem.len() > first && last_is_not(stem, VOWELS) {
             word.pop();
         }
     }
@@ -151,7 +152,7 @@ fn tidy(word: &mut String, first: usize) {
 /// Makes one letter of the last consonant where it is doubled.
 fn undouble(word: &mut String) {
     let consonants = word.char_indices().rev();
-    let Some((at, c)) = consonants.into_iter().find(|(_, c)| !VOWELS.contains(*c)) else { return };
+    let Some((at, c)) = consonants.into_iter().find(|(_, c)| !has(VOWELS, *c)) else { return };
     if word.get(..at).is_some_and(|stem| stem.ends_with(c)) {
         word.remove(at);
     }

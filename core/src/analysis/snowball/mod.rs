@@ -13,6 +13,8 @@ mod finnish;
 pub(super) use english::english;
 pub(super) use finnish::finnish;
 
+use crate::analysis::has;
+
 /// The longest of `endings` that `word` has inside the region that begins at `from`.
 fn ending(word: &str, from: usize, endings: &'static str) -> Option<&'static str> {
     let mut longest = None;
@@ -47,18 +49,18 @@ fn last(word: &str) -> Option<char> {
 }
 
 fn last_is(word: &str, letters: &str) -> bool {
-    last(word).is_some_and(|c| letters.contains(c))
+    last(word).is_some_and(|c| has(letters, c))
 }
 
 fn last_is_not(word: &str, letters: &str) -> bool {
-    last(word).is_some_and(|c| !letters.contains(c))
+    last(word).is_some_and(|c| !has(letters, c))
 }
 
 /// Where the part behind the first consonant that follows a vowel begins, from `from` on.
 fn region(word: &str, from: usize, vowels: &str) -> Option<usize> {
     let mut vowel = false;
     for (at, c) in word.char_indices().skip_while(|(at, _)| *at < from) {
-        if vowels.contains(c) {
+        if has(vowels, c) {
             vowel = true;
         } else if vowel {
             return Some(at + c.len_utf8());

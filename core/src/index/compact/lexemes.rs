@@ -4,6 +4,7 @@ use super::codec::Codec;
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::stem;
+use crate::error::joined;
 use crate::index::numbered::Numbered;
 use crate::language::Language;
 use crate::order::{permutation, permuted};
@@ -152,7 +153,7 @@ fn part(parts: &Parts, stems: &Stems, language: u8, stretch: &str) -> Option<u32
         let at = parts.words.binary_search_by(|word| word.as_str().cmp(text)).ok()?;
         parts.word_lexemes.get(at)?.first().copied()
     };
-    let whole = || word(&format!("{stretch}e"));
+    let whole = || word(&joined(&[stretch, "e"]));
     let stem = || stems.get(language, &stem(Language::from_number(language)?, stretch));
     word(stretch).or_else(whole).or_else(stem)
 }

@@ -10,7 +10,7 @@
 //! Linguistics 26(1), 2000; outputs pushed towards the root after Mohri.
 
 use super::{COMMON, EMPTY, INDEX_THRESHOLD};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, joined};
 use crate::index::bytes::{Write, crc32c};
 use crate::index::numbered::Numbered;
 
@@ -107,7 +107,8 @@ impl FstWriter {
     pub(crate) fn insert(&mut self, key: &[u8], value: u64) -> Result<()> {
         if self.last_key.as_deref().is_some_and(|last| last >= key) {
             let key = String::from_utf8_lossy(key);
-            return Err(Error::new(ErrorKind::Content, format!("the key `{key}` is out of order")));
+            let text = joined(&["the key `", &key, "` is out of order"]);
+            return Err(Error::new(ErrorKind::Content, text));
         }
         self.len += 1;
         let mut output = value;

@@ -61,7 +61,7 @@ impl Matcher<'_, '_> {
         if known(first, one) || known(second, two) {
             return Vec::new();
         }
-        let text = format!("{}{}", first.word.text, second.word.text);
+        let text = joined(&[&first.word.text, &second.word.text]);
         let near = self.near(&text, Allow::Bare, BARE_COST, FOLD_BUDGET);
         let words = near.iter().filter_map(|near| u32::try_from(near.output).ok());
         let lexemes = words.flat_map(|word| self.view.lexemes_of(word).iter().copied());

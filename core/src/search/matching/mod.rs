@@ -316,12 +316,26 @@ fn spellings(text: &str) -> Option<String> {
     if !has_pair(text, &[*b"oe", *b"ae", *b"aa", [0xc3, 0xb6], [0xc3, 0xa4]]) {
         return None;
     }
-    let danish = text
-        .replace("oe", "ø")
-        .replace("ae", "æ")
-        .replace("aa", "å")
-        .replace('ö', "ø")
-        .replace('ä', "æ");
+    let mut danish = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(letter) = rest.next() {
+        let spelt = match (letter, rest.as_str().as_bytes()) {
+            ('o', [b'e', ..]) => 'ø',
+            ('a', [b'e', ..]) => 'æ',
+            // Of *aae* the end is *æ*.
+            ('a', [b'a', after @ ..]) if after.first() != Some(&b'e') => 'å',
+            _ => {
+                danish.push(match letter {
+                    'ö' => 'ø',
+                    'ä' => 'æ',
+                    other => other,
+                });
+                continue;
+            }
+        };
+        danish.push(spelt);
+        rest.next();
+    }
     Some(danish)
 }
 
@@ -333,4 +347,27 @@ fn has_pair<const N: usize>(text: &str, pairs: &[[u8; 2]; N]) -> bool {
 /// The lexemes whose stem is the stem of an unseen word.
 pub(super) fn by_stem(view: &View<'_>, text: &str) -> Vec<u32> {
     Matcher { view, max_edits: 0 }.by_stem(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spellings;
+
+    #[test]
+    fn spellings_are_put_back_one_after_the_other() {
+        let letters = ["a", "e", "o", "ö", "ä", "b"];
+        let mut texts = vec![String::new()];
+        for _ in 0..6 {
+            texts = texts
+                .iter()
+                .flat_map(|text| letters.map(|letter| format!("{text}{letter}")))
+                .collect();
+            for text in &texts {
+                let one = text.replace("oe", "ø").replace("ae", "æ").replace("aa", "å");
+                let expected = one.replace('ö', "ø").replace('ä', "æ");
+                let came = spellings(text).unwrap_or_else(|| text.clone());
+                assert_eq!(came, expected, "{text}");
+            }
+        }
+    }
 }
