@@ -3,8 +3,9 @@
 use super::typed::Typed;
 use super::{Match, Run};
 use crate::error::joined;
+use crate::gather::Gather;
 use crate::index::fst::Fst;
-use crate::index::fuzzy::{self, Allow, Limits, Locus};
+use crate::index::fuzzy::{self, Allow, Limits, Locus, MAX_COST, Near};
 use crate::order::arrange;
 
 /// What waits in the queue: a key's end, or a node and all below it.
@@ -145,26 +146,40 @@ const fn how_near(allow: Allow) -> Match {
     }
 }
 
+/// The keys that are nearly the typed text, where its last word is complete, and the places below
+/// which all keys begin with nearly it.
+fn reached(run: &mut Run<'_>, typed: &Typed, limits: &Limits) -> (Vec<Near>, Vec<Locus>) {
+    let fst = run.view.tables.texts(run.view.sections[1]);
+    let (mut whole, mut loci) = (Vec::new(), Vec::new());
+    if typed.open.is_some() {
+        fuzzy::near_prefix(&fst, &typed.text, limits, &mut run.budget, &mut loci);
+    } else {
+        fuzzy::near(&fst, &typed.text, limits, &mut run.budget, &mut whole);
+        let text = joined(&[&typed.text, " "]);
+        fuzzy::near_prefix(&fst, &text, limits, &mut run.budget, &mut loci);
+    }
+    (whole, loci)
+}
+
+/// Whether anything begins with another spelling of the typed text, or may: the budget is bounded.
+pub(super) fn is_respelt(run: &mut Run<'_>, typed: &Typed) -> bool {
+    let (whole, loci) = reached(run, typed, &Limits::new(Allow::Bare, MAX_COST));
+    run.budget == 0
+        || whole.iter().any(|near| near.cost > 0)
+        || loci.iter().any(|locus| locus.cost > 0)
+}
+
 /// What begins with something near to the typed text: other spellings by rank alone, typos by
 /// cost and then by rank.
 pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32) {
     let fst = run.view.tables.texts(run.view.sections[1]);
-    let limits = Limits::new(allow, max_cost);
-    let mut groups: Vec<(u32, Vec<u8>, Waiting)> = Vec::new();
-    let mut loci: Vec<Locus> = Vec::new();
-    if typed.open.is_some() {
-        fuzzy::near_prefix(&fst, &typed.text, &limits, &mut run.budget, &mut loci);
-    } else {
-        let mut whole = Vec::new();
-        fuzzy::near(&fst, &typed.text, &limits, &mut run.budget, &mut whole);
-        groups.extend(whole.into_iter().map(|near| {
-            // No word but is reached, however many there are.
-            let waiting = Waiting { least: near.output, below: Below::Key, reach: usize::MAX };
-            (near.cost, Vec::new(), waiting)
-        }));
-        let text = joined(&[&typed.text, " "]);
-        fuzzy::near_prefix(&fst, &text, &limits, &mut run.budget, &mut loci);
-    }
+    let (whole, mut loci) = reached(run, typed, &Limits::new(allow, max_cost));
+    // No word but is reached, however many there are.
+    let whole = whole.into_iter().map(|near| {
+        let waiting = Waiting { least: near.output, below: Below::Key, reach: usize::MAX };
+        (near.cost, Vec::new(), waiting)
+    });
+    let mut groups: Vec<(u32, Vec<u8>, Waiting)> = whole.gather();
     // The walk stops where the budget is used up. What it found until then still counts.
     let cut_short = run.budget == 0;
     // What the stages before have looked through is not looked through again.

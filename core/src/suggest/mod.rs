@@ -231,11 +231,14 @@ pub(crate) fn suggest(view: &View<'_>, prefix: &str, options: &SuggestOptions) -
 
 fn stages(run: &mut Run<'_>, typed: &Typed, max_edits: u8) {
     complete::exact(run, typed);
-    for allow in [Allow::Fold, Allow::Bare] {
-        if run.done() {
-            return;
+    // Nearly always nothing is spelt in another way, which one walk tells for both.
+    if !run.done() && complete::is_respelt(run, typed) {
+        for allow in [Allow::Fold, Allow::Bare] {
+            if run.done() {
+                return;
+            }
+            complete::near(run, typed, allow, MAX_COST);
         }
-        complete::near(run, typed, allow, MAX_COST);
     }
     if run.done() {
         return;

@@ -3,8 +3,11 @@
 
 use std::str::Chars;
 
-use super::letters::{BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, letter};
-use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near};
+use super::letters::{
+    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, letter,
+};
+use super::walk::least;
+use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near, WHOLE};
 use crate::gather::Gather;
 use crate::index::fst::Fst;
 use crate::order::arrange;
@@ -28,6 +31,67 @@ struct Place {
     cost: u8,
 }
 
+impl Place {
+    const fn new(address: usize, output: u64) -> Self {
+        Self { address, output, used: 0, before: 0, last: [None; 2], cost: 0 }
+    }
+
+    /// Adds the key that ends here, if one does.
+    fn end(&self, fst: &Fst<'_>, found: &mut Vec<Near>) {
+        if let Some(last) = fst.node(self.address).and_then(|node| node.final_output()) {
+            let output = self.output.saturating_add(last);
+            found.push(Near { output, cost: self.cost.into() });
+        }
+    }
+}
+
+/// Adds the keys of which the first letter is wrong, missing or too many for one whole edit, and
+/// all others are the same in another spelling at most. What is left of the limit for the first
+/// letters may be spent on spellings.
+///
+/// A matrix would be filled in for every first letter that any key has; nearly all of these ways
+/// end at the second letter.
+pub(super) fn first(
+    fst: &Fst<'_>,
+    word: &str,
+    limits: &Limits,
+    budget: &mut u32,
+    found: &mut Vec<Near>,
+) {
+    let limit = limits.early.min(limits.max_cost);
+    if limit < WHOLE || word.is_empty() {
+        return;
+    }
+    let skipped = |address, output, used| {
+        let cost = WHOLE8;
+        Place { used, cost, ..Place::new(address, output) }
+    };
+    let mut start = Vec::with_capacity(64);
+    start.push(skipped(fst.root(), 0, 1));
+    // The first letters of the keys, byte by byte: where a byte leads, and how many are missing.
+    let mut letters = vec![(fst.root(), 0u64, 0u8, true)];
+    while let Some((address, output, missing, root)) = letters.pop() {
+        if !root && missing == 0 {
+            start.push(skipped(address, output, 0));
+            start.push(skipped(address, output, 1));
+            continue;
+        }
+        let Some(node) = fst.node(address) else { continue };
+        for arrow in (0..node.len()).filter_map(|index| node.arrow(index)) {
+            let missing = match arrow.input {
+                _ if !root => missing - 1,
+                0..=0xbf => 0,
+                0xc0..=0xdf => 1,
+                0xe0..=0xef => 2,
+                _ => 3,
+            };
+            letters.push((arrow.target, output.saturating_add(arrow.output), missing, false));
+        }
+    }
+    let limits = Limits::new(Allow::Bare, limit);
+    run(fst, word, start, &limits, budget, false, &mut |place, _| place.end(fst, found));
+}
+
 /// As [`super::walk::near`], for [`Allow::Fold`] and [`Allow::Bare`].
 pub(super) fn near(
     fst: &Fst<'_>,
@@ -37,19 +101,9 @@ pub(super) fn near(
     found: &mut Vec<Near>,
 ) {
     let from = found.len();
-    run(fst, word, limits, budget, false, &mut |place, _| {
-        if let Some(last) = fst.node(place.address).and_then(|node| node.final_output()) {
-            let output = place.output.saturating_add(last);
-            found.push(Near { output, cost: place.cost.into() });
-        }
-    });
-    // A key that was reached in several ways counts once, with its least cost.
-    if found.len() > from + 1 {
-        let mut own = found.split_off(from);
-        arrange(&mut own, |a, b| a.output.cmp(&b.output).then(a.cost.cmp(&b.cost)));
-        own.dedup_by_key(|near| near.output);
-        found.append(&mut own);
-    }
+    let start = vec![Place::new(fst.root(), 0)];
+    run(fst, word, start, limits, budget, false, &mut |place, _| place.end(fst, found));
+    least(found, from);
 }
 
 /// As [`super::walk::near_prefix`], for [`Allow::Fold`] and [`Allow::Bare`].
@@ -61,7 +115,8 @@ pub(super) fn near_prefix(
     found: &mut Vec<Locus>,
 ) {
     let mut own: Vec<Locus> = Vec::new();
-    run(fst, prefix, limits, budget, true, &mut |place, path| {
+    let start = vec![Place::new(fst.root(), 0)];
+    run(fst, prefix, start, limits, budget, true, &mut |place, path| {
         let mut key = String::with_capacity(prefix.len() + path.len());
         key.extend(path);
         let key = key.into_bytes();
@@ -150,11 +205,12 @@ pub(crate) fn respells(a: &str, b: &str, allow: Allow) -> bool {
     meet(a.len(), b.len(), NEVER)
 }
 
-/// Calls `report` for every place where the query is used up, with the letters on the way if
-/// `paths`.
+/// Goes on from every place in `start`, and calls `report` wherever the query is used up, with the
+/// letters on the way if `paths`.
 fn run(
     fst: &Fst<'_>,
     query: &str,
+    start: Vec<Place>,
     limits: &Limits,
     budget: &mut u32,
     paths: bool,
@@ -169,9 +225,7 @@ fn run(
     letters.extend(query.chars().map(Letter::new));
     let query: Vec<Letter> = letters;
     let mut path: Vec<char> = Vec::with_capacity(if paths { 2 * query.len() } else { 0 });
-    let mut stack = Vec::with_capacity(8);
-    let (address, output) = (fst.root(), 0);
-    stack.push(Place { address, output, used: 0, cost: 0, before: 0, last: [None; 2] });
+    let mut stack = start;
     while let Some(place) = stack.pop() {
         if *budget == 0 {
             break;

@@ -10,6 +10,7 @@
 mod costs;
 mod fold;
 mod letters;
+mod rows;
 mod slips;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -53,12 +54,26 @@ pub(crate) struct Limits {
     pub(crate) max_cost: u32,
     /// The highest cost that the first [`EARLY`] letters of the query may have taken.
     pub(crate) early: u32,
+    /// The highest cost that the first letter of the query may have taken; below [`WHOLE`] a word
+    /// with a whole edit there is still near if all its other letters are the query's in any
+    /// spelling.
+    pub(crate) first: u32,
 }
 
 impl Limits {
     /// The same limit for all letters.
     pub(crate) const fn new(allow: Allow, max_cost: u32) -> Self {
-        Self { allow, max_cost, early: max_cost }
+        Self { allow, max_cost, early: max_cost, first: max_cost }
+    }
+
+    /// What so many letters of the query may cost.
+    fn at(&self, letters: usize) -> u8 {
+        let limit = match letters {
+            0 | 1 => self.first.min(self.early),
+            2..=EARLY => self.early,
+            _ => self.max_cost,
+        };
+        limit.min(self.max_cost).min(MAX_COST) as u8
     }
 }
 

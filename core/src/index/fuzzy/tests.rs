@@ -53,12 +53,29 @@ fn limited(query: &str, key: &str, limits: &Limits) -> Option<u32> {
             if let ([.., a, b], [.., c, d]) = (a, b) {
                 ways.push(from(2, 2, costs.two_two([*a, *b], [*c, *d])));
             }
-            let limit =
-                if j <= EARLY { limits.early.min(limits.max_cost) } else { limits.max_cost };
+            let limit = match j {
+                0 | 1 => limits.first.min(limits.early).min(limits.max_cost),
+                2..=EARLY => limits.early.min(limits.max_cost),
+                _ => limits.max_cost,
+            };
             cells[i][j] = ways.into_iter().flatten().min().filter(|&cost| cost <= limit);
         }
     }
     cells[key.len()][query.len()]
+}
+
+/// The distance where the first letter is a whole edit, and the others are other spellings at most.
+fn first_letter(query: &str, key: &str, limits: &Limits) -> Option<u32> {
+    let without = |text: &str| text.chars().next().map(|c| text[c.len_utf8()..].to_owned());
+    let (shorter, shorter_key) = (without(query), without(key));
+    let pairs = [
+        (shorter.as_deref(), Some(key)),
+        (Some(query), shorter_key.as_deref()),
+        (shorter.as_deref(), shorter_key.as_deref()),
+    ];
+    let ways = pairs.into_iter().filter_map(|(a, b)| cost(a?, b?, Allow::Bare));
+    let least = ways.min().map(|cost| cost + WHOLE).filter(|_| !query.is_empty());
+    least.filter(|&cost| limits.first < WHOLE && cost <= limits.early.min(limits.max_cost))
 }
 
 proptest! {
@@ -66,18 +83,21 @@ proptest! {
     fn early_limits_hold(
         words in proptest::collection::vec(prop_oneof![word(), "[adekns]{4,11}"], 1..80),
         query in prop_oneof![word(), "[adekns]{4,11}"],
-        (early, more) in (0u32..=14, 0u32..=14),
+        (first, early, more) in (0u32..=14, 0u32..=14, 0u32..=14),
     ) {
         let (bytes, map) = build(&words);
         let fst = Fst::open(&bytes).unwrap();
-        let limits = Limits { allow: Allow::Edits, max_cost: early + more, early };
+        let limits = Limits { allow: Allow::Edits, max_cost: early + more, early, first };
         let mut found = Vec::new();
         near(&fst, &query, &limits, &mut { u32::MAX }, &mut found);
         let mut found: Vec<_> = found.iter().map(|near| (near.output, near.cost)).collect();
         found.sort_unstable();
         let expected: Vec<_> = map
             .iter()
-            .filter_map(|(word, &value)| Some((value, limited(&query, word, &limits)?)))
+            .filter_map(|(word, &value)| {
+                let ways = [limited(&query, word, &limits), first_letter(&query, word, &limits)];
+                Some((value, ways.into_iter().flatten().min()?))
+            })
             .collect();
         prop_assert_eq!(found, expected);
     }
