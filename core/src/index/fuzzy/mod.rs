@@ -68,11 +68,7 @@ impl Limits {
 
     /// What so many letters of the query may cost.
     fn at(&self, letters: usize) -> u8 {
-        let limit = match letters {
-            0 | 1 => self.first.min(self.early),
-            2..=EARLY => self.early,
-            _ => self.max_cost,
-        };
+        let limit = if letters <= EARLY { self.early } else { self.max_cost };
         limit.min(self.max_cost).min(MAX_COST) as u8
     }
 }

@@ -1,9 +1,9 @@
 //! The matrix of a walk: for each letter on the way one row, for each letter of the query one
 //! column. A cell says what the query costs so far.
 
-use super::Limits;
 use super::costs::{Costs, Ways};
 use super::letters::{CHEAPEST_EDIT, FOLD8, Letter, NEVER, Set, WHOLE8, bit};
+use super::{Limits, MAX_COST};
 use crate::gather::Gather;
 
 /// Where a row has costs within the limit: columns `start` to `end`, `start > end` if none.
@@ -51,6 +51,8 @@ pub(super) struct Rows {
     ways: Vec<Ways>,
     /// What each column may cost at most; three more behind the last, for steps that begin there.
     caps: Vec<u8>,
+    /// What the first letters of query and key may cost.
+    first: u8,
     /// What it costs to leave out the letter of each column.
     drops: Vec<u8>,
     /// For each symbol a row of prices, once it has been met.
@@ -76,9 +78,10 @@ impl Rows {
         drops.push(NEVER);
         drops.extend(query.iter().map(|&letter| costs.drop(letter)));
         let known = [Known::default(); 64];
+        let first = limits.first.min(MAX_COST) as u8;
         let prices = vec![NEVER; known.len() * width];
         let (path, cells, live) = (Vec::new(), Vec::new(), Vec::new());
-        Self { costs, query, ways, caps, drops, known, prices, path, cells, live }
+        Self { costs, query, ways, caps, first, drops, known, prices, path, cells, live }
     }
 
     /// The letters on the way to so many of them.
@@ -203,6 +206,7 @@ impl Rows {
                 .min(corner.saturating_add(price))
                 .min(left.saturating_add(drop));
             (corner, left) = (above, NEVER);
+            let cap = if depth == 1 && j < 2 { cap.min(self.first) } else { cap };
             if best <= limit.min(cap) {
                 left = best;
                 live = Live { start: live.start.min(j), end: j };
@@ -227,7 +231,7 @@ impl Rows {
             if at > 0 {
                 cost = cost.saturating_add(drop);
             }
-            if cost > limit.min(self.caps[at]) {
+            if cost > limit.min(self.caps[at]) || (at == 1 && cost > self.first) {
                 break;
             }
             *cell = cost;
@@ -279,7 +283,8 @@ impl Rows {
     pub(super) fn open(&self, depth: usize, limit: u8) -> Set {
         let mut open = 0;
         for (column, cost, ways) in self.live(depth).filter(|&(_, cost, _)| cost <= limit) {
-            if self.costs.edits && self.left(column, 1, cost, limit) >= WHOLE8 {
+            let whole = if depth == 0 && column == 0 { limit.min(self.first) } else { limit };
+            if self.left(column, 1, cost, whole) >= WHOLE8 {
                 return !0;
             }
             open |= ways.cheaper(self.left(column, 2, cost, limit));

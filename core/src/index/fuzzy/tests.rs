@@ -53,11 +53,9 @@ fn limited(query: &str, key: &str, limits: &Limits) -> Option<u32> {
             if let ([.., a, b], [.., c, d]) = (a, b) {
                 ways.push(from(2, 2, costs.two_two([*a, *b], [*c, *d])));
             }
-            let limit = match j {
-                0 | 1 => limits.first.min(limits.early).min(limits.max_cost),
-                2..=EARLY => limits.early.min(limits.max_cost),
-                _ => limits.max_cost,
-            };
+            let limit =
+                if j <= EARLY { limits.early.min(limits.max_cost) } else { limits.max_cost };
+            let limit = if i <= 1 && j <= 1 { limit.min(limits.first) } else { limit };
             cells[i][j] = ways.into_iter().flatten().min().filter(|&cost| cost <= limit);
         }
     }
