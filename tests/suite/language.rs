@@ -2,7 +2,7 @@
 
 use kyndig::content::{ReadOptions, ReadReport, read_synonyms};
 use kyndig::pack::{Pack, PackBuilder};
-use kyndig::{BuildOptions, Index, IndexBuilder, Language, SearchOptions, Verdict};
+use kyndig::{BuildOptions, Index, IndexBuilder, Language, SearchOptions, Tier, Verdict};
 use kyndig_tests::{build, drive, entry};
 
 /// The entries found, best first.
@@ -143,16 +143,26 @@ fn a_pack_adds_forms_synonyms_and_misspellings_and_parts_lemmas() {
     let kinds: Vec<(&str, usize)> =
         built.report.pack.iter().map(|price| (price.what, price.count)).collect();
     // Of the thesaurus only what it lists both ways.
-    assert_eq!(kinds, [("forms", 1), ("synonyms", 1), ("misspellings", 1)]);
+    assert_eq!(kinds, [("relatives", 2), ("forms", 1), ("synonyms", 1), ("misspellings", 1)]);
     let index = Index::open(built.index).expect("an index");
     assert_eq!(ids(&index, "ylvur"), ["ulv"]);
     assert_eq!(ids(&index, "gråben"), ["ulv"]);
     assert_eq!(ids(&index, "ullv"), ["ulv"]);
     assert_eq!(ids(&index, "bæst"), [] as [&str; 0]);
-    assert_eq!(ids(&index, "bestyrer"), ["bestyrer"]);
-    assert_eq!(ids(&index, "bestyre"), ["bestyre"]);
-    // Without it they share a stem.
-    assert_eq!(ids(&build(entries()), "bestyrer"), ["bestyrer", "bestyre"]);
+    // Words that share a stem and not a lemma stand behind.
+    let tiers = |index: &Index<Vec<u8>>, query: &str| -> Vec<(String, Option<Tier>)> {
+        let hits = index.search(query, &SearchOptions::default()).hits;
+        hits.into_iter().map(|hit| (hit.id, hit.tiers[0])).collect()
+    };
+    let parted =
+        [("bestyrer".to_owned(), Some(Tier::Exact)), ("bestyre".to_owned(), Some(Tier::Synonym))];
+    assert_eq!(tiers(&index, "bestyrer"), parted);
+    // Without it they are one lexeme.
+    let one = [
+        ("bestyrer".to_owned(), Some(Tier::Exact)),
+        ("bestyre".to_owned(), Some(Tier::Inflection)),
+    ];
+    assert_eq!(tiers(&build(entries()), "bestyrer"), one);
     // A form that nobody wrote still has its stem.
     assert!(ids(&index, "bestyreren").contains(&"bestyrer".to_owned()));
 }

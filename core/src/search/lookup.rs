@@ -84,7 +84,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let view = self.view();
         let words = words(word);
         let [word] = words.as_slice() else { return Vec::new() };
-        let found = corrections(&view, &word.text, 2).into_iter().take(limit);
+        let found = corrections(&view, &word.text, 2, true).into_iter().take(limit);
         found
             .map(|candidate| Correction {
                 word: view.word_text(candidate.word),

@@ -28,6 +28,10 @@ impl Verdict {
 /// A second hit with this share of the first one's score is a near neighbour.
 const NEIGHBOUR: f32 = 0.93;
 
+/// A hit with this score has most of the query. Of a lower one the distance is worth less: to stand
+/// alone with a part of a word is no distinction.
+const FULL: f32 = 1.0;
+
 /// The verdict on a ranking, and the confidence in its first hit.
 ///
 /// A logistic model over four features of the first hit (text score, coverage of the query,
@@ -40,7 +44,7 @@ pub(crate) fn verdict(ranking: &Ranking, ranked: &Ranked) -> (Verdict, f32) {
     };
     let Some(first) = ranked.hits.first() else { return (Verdict::None, 0.0) };
     let second = ranked.second;
-    let margin = if first.score > 0.0 { (first.score - second) / first.score } else { 0.0 };
+    let margin = (first.score - second) / first.score.max(FULL);
     let z = ranking.get(verdict_bias)
         + ranking.get(verdict_text) * first.text
         + ranking.get(verdict_coverage) * first.coverage

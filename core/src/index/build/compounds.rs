@@ -1,15 +1,16 @@
 //! Which lexemes fall into which parts, by the vocabulary's own words.
 //!
 //! Two passes. The first splits what falls into words that stand in the content on their own. What
-//! then is left over beside a known part in two or more different words (*-afgift* beside *hunde*
-//! and *parkerings*, though no entry says *afgift*) is taken for a word too, and the second pass
-//! splits with these as well.
+//! then is left over beside known parts in two or more different words (*-afgift* behind *hunde*
+//! and *parkerings*, *luft-* before *kvalitet* and *fugtighed*, though no entry says *afgift* or
+//! *luft*) is taken for a word too, and the second pass splits with these as well. So is every part
+//! that a dictionary names: a query may have it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use super::BuildOptions;
-use super::packed::PackedParts;
+use super::packed::{PackPrice, PackedParts, WORD_BYTES, price};
 use super::report::{Progress, tell};
 use super::vocabulary::{LexemeDraft, Vocabulary};
 use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split, swedish_noun};
@@ -23,6 +24,11 @@ const SHORTEST_INFERRED: usize = 4;
 const SHORTEST_HALF: usize = 5;
 /// In how many different compounds such a part must occur.
 const INFERRED_PARTNERS: usize = 2;
+/// The fewest letters of a part that a dictionary names and that becomes a word of its own.
+const SHORTEST_NAMED: usize = 3;
+/// The fewest letters of such a part where the content does not have all of them on their own:
+/// short words are the ends of many others (*dør*, *dag*).
+const SHORTEST_NAMED_ALONE: usize = 4;
 
 /// The tables of all languages of the build, joined.
 pub(super) struct Rules {
@@ -112,6 +118,7 @@ pub(super) fn split_all(
     vocabulary: &mut Vocabulary,
     packed: &PackedParts,
     options: &BuildOptions,
+    prices: &mut Vec<PackPrice>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<Vec<u32>>> {
     if options.words_only {
@@ -119,6 +126,15 @@ pub(super) fn split_all(
     }
     let rules = Rules::new(&options.languages);
     let (mut words, mut stems) = lexicon(vocabulary);
+    let named = named(vocabulary, packed, &words, &stems, &rules);
+    if !named.is_empty() {
+        let bytes = named.iter().map(|(_, text)| text.len() + WORD_BYTES).sum();
+        price(prices, "parts", named.len(), bytes);
+        for (language, text) in named {
+            vocabulary.add(language, &text, false);
+        }
+        (words, stems) = lexicon(vocabulary);
+    }
     let mut parts = pass(vocabulary, packed, &words, &stems, &rules, progress)?;
     let inferred = infer(vocabulary, &parts, &words, &rules);
     if !inferred.is_empty() {
@@ -129,6 +145,27 @@ pub(super) fn split_all(
         parts = pass(vocabulary, packed, &words, &stems, &rules, progress)?;
     }
     Ok(parts)
+}
+
+/// The parts of compounds that a dictionary names and that are no words here yet.
+fn named(
+    vocabulary: &Vocabulary,
+    packed: &PackedParts,
+    words: &HashMap<String, u32>,
+    stems: &Stems,
+    rules: &Rules,
+) -> BTreeSet<(Language, String)> {
+    let mut named = BTreeSet::new();
+    for (own, lexeme) in (0u32..).zip(&vocabulary.lexemes).filter(|(_, lexeme)| lexeme.occurs) {
+        let text = shortest(vocabulary, &lexeme.words).filter(|_| vocabulary.is_content(own));
+        let Some(text) = text else { continue };
+        let lexicon = Words { words, stems, language: lexeme.language, rules, own };
+        let parts = packed.split(lexeme.language, text).into_iter().flatten();
+        let long = |part: &String| part.chars().count() >= SHORTEST_NAMED;
+        let new = parts.filter(|part| long(part) && lexicon.part(part).is_none());
+        named.extend(new.map(|part| (lexeme.language, part)));
+    }
+    named
 }
 
 type Stems = HashMap<(Language, String), u32>;
@@ -180,8 +217,13 @@ fn pass(
         let lexicon = Words { words, stems, language: lexeme.language, rules, own };
         // A dictionary knows better: which parts, and that there are none.
         if let Some(known) = packed.split(lexeme.language, text) {
-            let parts = known.iter().filter_map(|part| lexicon.part(part));
-            let parts: Vec<u32> = parts.collect();
+            let parts = known.iter().filter_map(|part| Some((part, lexicon.part(part)?)));
+            let mut parts: Vec<(&String, u32)> = parts.collect();
+            let occurs = |part: u32| vocabulary.lexemes[part as usize].occurs;
+            if parts.len() < known.len() || !parts.iter().all(|(_, part)| occurs(*part)) {
+                parts.retain(|(text, _)| text.chars().count() >= SHORTEST_NAMED_ALONE);
+            }
+            let parts: Vec<u32> = parts.into_iter().map(|(_, part)| part).collect();
             if !parts.is_empty() || known.is_empty() {
                 return parts;
             }
@@ -226,15 +268,16 @@ fn half(text: &str, lexicon: &Words<'_>) -> Option<u32> {
     None
 }
 
-/// Stretches beside a known part that recur in different compounds.
+/// Stretches behind or before a known part that recur in different compounds.
 fn infer(
     vocabulary: &Vocabulary,
     parts: &[Vec<u32>],
     words: &HashMap<String, u32>,
     rules: &Rules,
 ) -> BTreeSet<(Language, String)> {
-    // Stretch to the known parts it stands beside.
-    let mut beside: BTreeMap<(Language, String), BTreeSet<u32>> = BTreeMap::new();
+    // Stretch to the known parts it stands behind, and before.
+    type Beside = BTreeMap<(Language, String), BTreeSet<u32>>;
+    let (mut behind, mut before) = (Beside::new(), Beside::new());
     for (own, lexeme) in (0u32..).zip(&vocabulary.lexemes) {
         let unsplit = parts.get(own as usize).is_none_or(|parts| parts.len() < 2);
         if !unsplit || !vocabulary.is_content(own) {
@@ -254,10 +297,25 @@ fn infer(
                 && !words.contains_key(last)
             {
                 let key = (lexeme.language, last.to_owned());
-                beside.entry(key).or_default().insert(known);
+                behind.entry(key).or_default().insert(known);
+            }
+            // An -s before another word is more often a link than the word's own.
+            let unlinked = first.strip_suffix('s');
+            let long = |text: &&str| text.chars().count() >= SHORTEST_INFERRED;
+            let bare = unlinked.filter(long).unwrap_or(first);
+            if let Some(&known) = words.get(last)
+                && known != own
+                && lexeme.occurs
+                && !rules.suffixes.contains(last)
+                && !rules.prefixes.contains(first)
+                && !words.contains_key(first)
+                && !words.contains_key(bare)
+            {
+                let key = (lexeme.language, bare.to_owned());
+                before.entry(key).or_default().insert(known);
             }
         }
     }
     let recurs = |(_, known): &(_, BTreeSet<u32>)| known.len() >= INFERRED_PARTNERS;
-    beside.into_iter().filter(recurs).map(|(stretch, _)| stretch).collect()
+    behind.into_iter().chain(before).filter(recurs).map(|(stretch, _)| stretch).collect()
 }

@@ -34,21 +34,26 @@ pub(super) fn readings(dictionary: &Dictionary, lemmas: &mut Lemmas<'_>) {
 
 impl Vocabulary {
     /// Parts and joins the lexemes of a language as a dictionary says. What the hand-checked lines
-    /// of irregular words bring together, and the closed classes, stay as they are.
-    pub(super) fn regroup(&mut self, language: Language, lemmas: &Lemmas<'_>) {
+    /// of irregular words bring together, and the closed classes, stay as they are. Gives the pairs
+    /// of lexemes that were one: their words share a stem still.
+    pub(super) fn regroup(&mut self, language: Language, lemmas: &Lemmas<'_>) -> Vec<(u32, u32)> {
+        let mut parted = Vec::new();
         let open: Vec<u32> = (0u32..)
             .zip(&self.lexemes)
             .filter(|(_, draft)| draft.language == language && draft.kind == WordKind::Content)
             .map(|(number, _)| number)
             .collect();
         for lexeme in open {
-            self.part(lexeme, lemmas);
+            let lexemes = self.part(lexeme, lemmas);
+            let others = |&one: &u32| lexemes.iter().map(move |&other| (one, other));
+            parted.extend(lexemes.iter().flat_map(others).filter(|(one, other)| one != other));
         }
         self.join(language, lemmas);
+        parted
     }
 
-    /// Parts a lexeme whose words are of several lemmas.
-    fn part(&mut self, lexeme: u32, lemmas: &Lemmas<'_>) {
+    /// Parts a lexeme whose words are of several lemmas; the lexemes it becomes, none if it stays.
+    fn part(&mut self, lexeme: u32, lemmas: &Lemmas<'_>) -> BTreeSet<u32> {
         let draft = &self.lexemes[lexeme as usize];
         let (mut groups, mut unknown) = (BTreeMap::<&str, BTreeSet<u32>>::new(), Vec::new());
         let mut listed: BTreeSet<u32> = BTreeSet::new();
@@ -80,7 +85,7 @@ impl Vocabulary {
             }
         }
         if kept.len() < 2 {
-            return;
+            return BTreeSet::new();
         }
         let mut kept: Vec<(String, BTreeSet<u32>)> =
             kept.into_iter().map(|(lemma, words)| (lemma.to_owned(), words)).collect();
@@ -90,14 +95,17 @@ impl Vocabulary {
         let (language, key) = (draft.language, draft.key.clone());
         let (stem, occurs) = (self.stem_of(draft).into_owned(), draft.occurs);
         self.unlink_all(lexeme);
+        let mut parted = BTreeSet::new();
         for (number, (lemma, words)) in kept.into_iter().enumerate() {
             // The first keeps the stem as its key: what is added later by its stem comes here.
             let key = if number == 0 { key.clone() } else { format!("{key} {lemma}") };
             for word in words {
                 let of = self.link(word, language, key.clone(), WordKind::Content, occurs);
                 self.name_stem(of, &stem);
+                parted.insert(of);
             }
         }
+        parted
     }
 
     /// Gives the words of one lemma a lexeme in common.

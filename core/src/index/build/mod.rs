@@ -18,6 +18,7 @@ mod vocabulary;
 mod write;
 
 pub use packed::PackPrice;
+use packed::Packed;
 pub use popularity::build_popularity;
 use report::tell;
 pub use report::{BuildReport, Progress};
@@ -177,13 +178,17 @@ impl IndexBuilder {
             vocabulary.add_shapes();
         }
         let packs = if self.options.words_only { &[] } else { self.packs.as_slice() };
-        let (packed, rules) = packed::apply(packs, &analysed, &mut vocabulary, &mut report.pack);
+        let Packed { parts: packed, rules, relatives } =
+            packed::apply(packs, &analysed, &mut vocabulary, &mut report.pack);
         let rules: Vec<SynonymRule> = self.synonyms.iter().cloned().chain(rules).collect();
         let mut synonyms = synonyms::resolve(&rules, &mut vocabulary, &self.options, &mut report)?;
         if !self.options.words_only {
             synonyms.extend(neighbours::resolve(&mut vocabulary, &self.options));
         }
-        let parts = compounds::split_all(&mut vocabulary, &packed, &self.options, progress)?;
+        synonyms.extend(relatives);
+        let prices = &mut report.pack;
+        let parts =
+            compounds::split_all(&mut vocabulary, &packed, &self.options, prices, progress)?;
         tell(progress, "writing", 0, 1)?;
         let built = write::write(
             &edition,

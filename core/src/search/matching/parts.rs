@@ -18,6 +18,8 @@ const SMALL_PART: f32 = 0.7;
 const THROUGH_PART: f32 = 0.7;
 /// Only a part of an unseen word is known, the rest is not: weaker than a whole split.
 const PARTIAL: f32 = 0.75;
+/// Words that begin alike and of which nothing else is known: weaker still.
+const SHARED: f32 = 0.5;
 /// The fewest letters of a known part of an otherwise unknown word, and of its unknown rest.
 const SHORTEST_PARTIAL: usize = 4;
 const SHORTEST_REST: usize = 3;
@@ -25,6 +27,9 @@ const SHORTEST_REST: usize = 3;
 /// that is only where the rest of those is a known word: *vilt* in *viltforvaltning*.
 const SHORTEST_BEGINNING: usize = 6;
 const SHORTEST_SURE_BEGINNING: usize = 4;
+/// The fewest letters that an unseen word shares with the beginning of known ones where the rest
+/// of those is a known word: *sjø* of *sjøvett* and *sjøsikkerhet*. Otherwise as many as above.
+const SHORTEST_SURE_SHARED: usize = 3;
 /// Beginnings of derived words with so many letters stand before the end of no compound: the end of
 /// *skadeforsikring* is not *sikring*.
 const LONG_PREFIX: usize = 3;
@@ -113,8 +118,6 @@ impl Matcher<'_, '_> {
             return;
         }
         let lexicon = Known::new(self.view, false);
-        let is_word =
-            |rest: &str| rest.chars().count() >= SHORTEST_PARTIAL && lexicon.head(rest).is_some();
         let end = high.min(low + MAX_COMPOUNDS as u64);
         let words = (low..end).filter_map(|word| u32::try_from(word).ok());
         let words = words.filter(|&word| self.view.frequency(word) > 0);
@@ -124,13 +127,8 @@ impl Matcher<'_, '_> {
                 let compound = self.view.word_text(word);
                 let whole = compound.chars().count();
                 let share = letters as f32 / whole.max(letters) as f32;
-                let sure = || {
-                    let rest = compound.strip_prefix(text).unwrap_or_default();
-                    let linked = lexicon.links.iter().filter_map(|link| rest.strip_prefix(link));
-                    std::iter::once(rest).chain(linked).any(is_word)
-                };
                 let fits = whole >= letters + SHORTEST_PARTIAL
-                    && (letters >= SHORTEST_BEGINNING || sure());
+                    && (letters >= SHORTEST_BEGINNING || lexicon.continues(&compound, text));
                 fits.then_some((word, PARTIAL * (SMALL_PART + (1.0 - SMALL_PART) * share)))
             })
             .gather();
@@ -186,6 +184,41 @@ impl Matcher<'_, '_> {
                 return;
             }
         }
+        self.shares_beginning(slot, text);
+    }
+
+    /// The words of the index that share the longest beginning with a word of which nothing else
+    /// is known: *legeattest* and *legehjelp*, *ergoterapeut* and *ergoterapi*. Each is worth the
+    /// share of its letters, or of the word's.
+    fn shares_beginning(&self, slot: &mut Slot, text: &str) {
+        let lexicon = Known::new(self.view, false);
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).gather();
+        let starts = (SHORTEST_SURE_SHARED..bounds.len()).rev();
+        let mut starts =
+            starts.filter_map(|letters| Some((letters, text.get(..*bounds.get(letters)?)?)));
+        let found = starts.find_map(|(letters, start)| Some((letters, start, self.range(start)?)));
+        let Some((shared, start, (low, high))) = found else { return };
+        // What many words begin with says nothing, and a letter or two are the end of another form.
+        // Without any rules of compounds there are none.
+        let none = self.view.derived.split.prefixes.is_empty();
+        if none || lexicon.derives(start, false) || shared + SHORTEST_REST > bounds.len() {
+            return;
+        }
+        let words = (low..high.min(low + MAX_COMPOUNDS as u64)).map(|word| word as u32);
+        let words = words.filter(|&word| self.view.frequency(word) > 0);
+        let words: Vec<(u32, f32)> = words
+            .filter_map(|word| {
+                let other = self.view.word_text(word);
+                let sure = shared >= SHORTEST_BEGINNING || lexicon.continues(&other, start);
+                let letters = other.chars().count().max(bounds.len());
+                sure.then_some((word, shared as f32 / letters as f32))
+            })
+            .gather();
+        if !words.is_empty() {
+            slot.idf = crate::ranking::idf(self.view.meta.unseen);
+            let weight = self.weight(Parameter::compound) * SHARED;
+            self.push(slot, Tier::Compound, weight, words);
+        }
     }
 }
 
@@ -211,6 +244,15 @@ impl<'v, 'a> Known<'v, 'a> {
             let before = stretch.strip_suffix(prefix.as_str());
             before.is_some_and(|before| before.chars().count() >= SHORTEST_REST)
         })
+    }
+
+    /// Whether a word is a beginning, linking letters or none, and a known word.
+    fn continues(&self, word: &str, beginning: &str) -> bool {
+        let rest = word.strip_prefix(beginning).unwrap_or_default();
+        let linked = self.links.iter().filter_map(|link| rest.strip_prefix(link));
+        std::iter::once(rest)
+            .chain(linked)
+            .any(|rest| rest.chars().count() >= SHORTEST_PARTIAL && self.head(rest).is_some())
     }
 
     fn by_stem(&self, word: &str) -> Option<u32> {

@@ -25,6 +25,8 @@ const LIKELY: u32 = 15;
 const MAX_PRICED: usize = 32;
 /// Twice the entries are worth one in so many of a price's unit.
 const DOUBLE: u32 = 4;
+/// Words of so many letters are corrected for who asks what was meant, and not in a search.
+const SHORTEST_ASKED: usize = 3;
 /// Corrections cost at most this much more than the best one.
 const CORRECTION_SLACK: u32 = 3;
 
@@ -51,7 +53,7 @@ impl Matcher<'_, '_> {
         };
         let mut found = Vec::new();
         if !known || !parts.is_empty() {
-            found = corrections(self.view, text, self.max_edits);
+            found = corrections(self.view, text, self.max_edits, false);
         }
         if known {
             found.retain(relinked);
@@ -100,11 +102,20 @@ pub(crate) struct Candidate {
 
 /// Words of the index that `text` may be a misspelling of, best first: the likeliest slip, the more
 /// frequent word first where two are much alike.
-pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<Candidate> {
+///
+/// For a search, words that only serve the sentence (*dette*, *hvis*) say nothing. For who has
+/// `asked` what was meant they are words like others.
+pub(crate) fn corrections(
+    view: &View<'_>,
+    text: &str,
+    max_edits: u8,
+    asked: bool,
+) -> Vec<Candidate> {
     let letters = text.chars().count();
     // Short words have too many neighbours; numbers are never misspelt into one another.
     let edits = match letters {
-        0..=3 => 0,
+        0..SHORTEST_ASKED => 0,
+        SHORTEST_ASKED => u32::from(asked),
         4..=7 => 1,
         _ => 2,
     };
@@ -129,7 +140,7 @@ pub(crate) fn corrections(view: &View<'_>, text: &str, max_edits: u8) -> Vec<Can
     let mut near: Vec<(u32, i64, u32)> = (found.into_iter())
         .filter(|near| near.cost > 0)
         .filter_map(|near| Some((near.cost, u32::try_from(near.output).ok()?)))
-        .filter(|&(_, word)| view.word_kind(word) == WordKind::Content)
+        .filter(|&(_, word)| asked || view.word_kind(word) == WordKind::Content)
         .map(|(cost, word)| (cost, -i64::from(view.frequency(word)), word))
         .filter(|&(cost, frequency, word)| {
             // A form that no entry has and a whole slip besides: too much at once.
