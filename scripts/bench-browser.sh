@@ -5,6 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 cd "$root/benches/browser"
-[ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error >&2
+# `npm ci` refuses a lock file without the optional packages of every system.
+[ -d node_modules ] || npm install --no-save --no-audit --no-fund --loglevel=error >&2
 "$root/scripts/setup-system.sh"
 node run.mjs ${1:+"$(realpath "$1")"}

@@ -1,14 +1,12 @@
 // Runs in the page: types into a field and shows what comes, the same way for every library.
 
-/** Gives the time to the first suggestion and of every keystroke, in milliseconds. */
-export async function measure(peer, base, texts) {
+/** What one keystroke does with a library: the search, the list, its layout. */
+async function keyOf(peer, base) {
   const list = document.querySelector("ul");
   const field = document.querySelector("input");
-  const from = performance.now();
   const { open } = await import(`/${peer}.js`);
   const suggest = await open(base);
-  let shown = 0;
-  const key = async (text) => {
+  return async (text) => {
     field.value = text;
     const found = await suggest(text);
     list.replaceChildren(...found.map((text) => {
@@ -16,10 +14,43 @@ export async function measure(peer, base, texts) {
       item.textContent = text;
       return item;
     }));
-    shown += found.length;
     return list.offsetHeight; // the layout belongs to it
   };
+}
+
+/** The same with the search element itself: the input event, the list, its layout. */
+async function keyOfElement() {
+  const field = document.querySelector("kyndig-search input");
+  const popup = document.querySelector("kyndig-search");
+  await import("/kyndig-search.js");
+  const settled = () => new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      done(popup.offsetHeight);
+    });
+    observer.observe(document.querySelector(".kyndig-list"), { childList: true });
+  });
+  field.focus();
+  await popup.load();
+  return async (text) => {
+    field.value = text;
+    const done = settled();
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await done;
+  };
+}
+
+/** Opens a library, `element` for the search element, and shows the first suggestions. */
+async function open(peer, texts) {
+  const key = await (peer === "element" ? keyOfElement() : keyOf(peer, "/"));
   await key(texts[0].slice(0, 2));
+  return key;
+}
+
+/** Gives the time to the first suggestion and of every keystroke, in milliseconds. */
+export async function measure(peer, texts) {
+  const from = performance.now();
+  const key = await open(peer, texts);
   const first = performance.now() - from;
   const times = [];
   for (const text of texts) {
@@ -30,39 +61,14 @@ export async function measure(peer, base, texts) {
       if (times.length % 50 === 0) await new Promise((done) => setTimeout(done));
     }
   }
-  return { first, times, shown };
+  return { first, times };
 }
 
-/** The same with the search element itself: the input event, the list, its layout. */
-export async function measureElement(texts) {
-  const field = document.querySelector("kyndig-search input");
-  const popup = document.querySelector("kyndig-search");
-  const from = performance.now();
-  await import("/kyndig-search.js");
-  const settled = () => new Promise((done) => {
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      done(popup.offsetHeight);
-    });
-    observer.observe(document.querySelector(".kyndig-list"), { childList: true });
-  });
-  field.focus();
-  await document.querySelector("kyndig-search").load();
-  const key = async (text) => {
-    field.value = text;
-    const done = settled();
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await done;
+/** The same, keystroke by keystroke: `press(text)` is done once all has been painted. */
+export async function step(peer, texts) {
+  const key = await open(peer, texts);
+  globalThis.press = async (text) => {
+    if (text) await key(text);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   };
-  await key(texts[0].slice(0, 2));
-  const first = performance.now() - from;
-  const times = [];
-  for (const text of texts) {
-    for (let end = 1; end <= text.length; end += 1) {
-      const from = performance.now();
-      await key(text.slice(0, end));
-      times.push(performance.now() - from);
-    }
-  }
-  return { first, times, shown: document.querySelectorAll("[role=option]").length };
 }

@@ -1,7 +1,8 @@
 // The command line, for the tests of the CMSs.
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,6 +30,18 @@ export const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "mani
 export function entriesIn(folder) {
   const index = join(folder, manifestOf(folder).index);
   return JSON.parse(kyndig("inspect", index, "--section", "DOCS", "--json"));
+}
+
+/** The index in a folder as it lies in memory: what a compact file hides from a plain look. */
+export function expandedIn(folder) {
+  const home = mkdtempSync(join(tmpdir(), "kyndig-expanded-"));
+  try {
+    const plain = join(home, "plain.kyndig");
+    kyndig("expand", join(folder, manifestOf(folder).index), "-o", plain);
+    return readFileSync(plain);
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 }
 
 /** A port of loopback that is free now. */
