@@ -16,7 +16,8 @@ use crate::pack::{Compounds, Dictionary, Pack};
 /// Synonyms of a thesaurus are trusted less than an editor's.
 const THESAURUS_WEIGHT: f32 = 0.5;
 /// Words of one stem and two lemmas (*film*, *filme*) mean much the same more often than not: a
-/// little more than another's synonyms. Without it the seven judged sets lose .002 to .008.
+/// little more than a thesaurus's synonyms, 0.7. Of the seven judged sets five gained .002 to .008
+/// of MRR@10 by it, and none lost as much.
 const RELATIVE_WEIGHT: u8 = 178;
 /// A misspelling that a list knows is as good as a typing error that is found.
 const MISSPELLING_WEIGHT: f32 = 0.9;
