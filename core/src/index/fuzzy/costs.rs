@@ -70,6 +70,20 @@ impl Costs {
         }
     }
 
+    /// The first bytes of the letters that two count as, edits allowed.
+    pub(super) fn ones(self, a: Letter, b: Letter) -> Set {
+        let doubled = a == b && a.is_consonant();
+        let mut ones = if doubled { bit(a.first_byte()) } else { 0 };
+        for groups in [&FOLDED_TWOS[..], &MUTES, &SOUND_TWOS] {
+            for &[first, second, one] in groups {
+                if [first, second] == [a.symbol, b.symbol] {
+                    ones |= bytes(1 << one);
+                }
+            }
+        }
+        ones
+    }
+
     /// Two letters on each side.
     #[inline]
     pub(super) fn two_two(self, a: [Letter; 2], b: [Letter; 2]) -> u8 {

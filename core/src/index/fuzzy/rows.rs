@@ -23,24 +23,41 @@ pub(super) struct Ahead {
     pub(super) next: Set,
 }
 
-/// What a letter of a key costs for each letter of the query, looked up once a walk.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    /// The letter. Those without a symbol share a place, which the last one has.
-    char: Option<char>,
-    /// Columns that it may stand for together with the one before, for less than a whole edit; bit
-    /// `n % 64` for column `n`.
-    pair: u64,
-    /// Columns that it may stand for as the first, or as the second, of two letters: these sets
-    /// say no for certain and yes perhaps.
-    first: u64,
-    second: u64,
+/// A column: a letter of the query, and the first bytes of the letters of a key that have a step
+/// into it for less than a whole edit, or together with another one. The sets say no for certain
+/// and yes perhaps: where they say no, which is nearly always, no price is looked up.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    letter: Letter,
+    /// What it costs to leave the letter out.
+    drop: u8,
+    /// What the query may cost up to here.
+    cap: u8,
+    /// Letters for this one, and for this one and the one before.
+    near: Set,
+    pair: Set,
+    /// The first and the second of two letters for this one, or for it and the one before.
+    first: Set,
+    second: Set,
 }
 
-/// The columns that a letter on the way may stand for as the first of two letters.
-fn firsts(known: &[Known; 64], letter: Letter) -> u64 {
-    let known = known.get(usize::from(letter.symbol)).filter(|_| letter.symbol != 0);
-    known.map_or(!0, |known| known.first)
+impl Column {
+    fn new(at: usize, query: &[Letter], ways: &[Ways], costs: Costs, cap: u8) -> Self {
+        let nothing = Ways::default();
+        let back = |by: usize| at.checked_sub(by).and_then(|at| ways.get(at)).unwrap_or(&nothing);
+        let letter = |by: usize| at.checked_sub(by).and_then(|at| query.get(at)).copied();
+        let (one, two) = (back(1), back(2));
+        let pair = letter(2).zip(letter(1)).map_or(0, |(a, b)| costs.ones(a, b));
+        Self {
+            letter: letter(1).unwrap_or(Letter::new(' ')),
+            drop: letter(1).map_or(NEVER, |letter| costs.drop(letter)),
+            cap,
+            near: one.cheaper(NEVER),
+            pair,
+            first: one.first[0] | one.first[1] | two.first[1],
+            second: one.second[0] | one.second[1] | two.second[1],
+        }
+    }
 }
 
 /// The rows of the letters on the way.
@@ -49,15 +66,11 @@ pub(super) struct Rows {
     query: Vec<Letter>,
     /// One for each place in the query and one behind it.
     ways: Vec<Ways>,
+    columns: Vec<Column>,
     /// What each column may cost at most; three more behind the last, for steps that begin there.
     caps: Vec<u8>,
     /// What the first letters of query and key may cost.
     first: u8,
-    /// What it costs to leave out the letter of each column.
-    drops: Vec<u8>,
-    /// For each symbol a row of prices, once it has been met.
-    known: [Known; 64],
-    prices: Vec<u8>,
     /// The letters on the way to the node at hand.
     path: Vec<Letter>,
     /// For each depth on that way one row, [`NEVER`] where too high.
@@ -74,14 +87,10 @@ impl Rows {
             .map(|at| Ways::new(query.get(at).copied(), query.get(at + 1).copied(), costs))
             .gather();
         let caps = (0..width + 3).map(|column| limits.at(column)).gather();
-        let mut drops = Vec::with_capacity(width);
-        drops.push(NEVER);
-        drops.extend(query.iter().map(|&letter| costs.drop(letter)));
-        let known = [Known::default(); 64];
+        let columns = (0..width).map(|at| Column::new(at, &query, &ways, costs, caps[at])).gather();
         let first = limits.first.min(MAX_COST) as u8;
-        let prices = vec![NEVER; known.len() * width];
         let (path, cells, live) = (Vec::new(), Vec::new(), Vec::new());
-        Self { costs, query, ways, caps, first, drops, known, prices, path, cells, live }
+        Self { costs, query, ways, columns, caps, first, path, cells, live }
     }
 
     /// The letters on the way to so many of them.
@@ -95,38 +104,6 @@ impl Rows {
         (cost <= limit).then_some(cost)
     }
 
-    /// Looks up the prices of a letter, unless they are known.
-    fn learn(&mut self, letter: Letter) -> usize {
-        let at = usize::from(letter.symbol & 63);
-        if self.known[at].char == Some(letter.char) {
-            return at;
-        }
-        let mut known = Known { char: Some(letter.char), ..Known::default() };
-        let (width, this) = (self.query.len() + 1, bit(letter.first_byte()));
-        for (column, &other) in (1..width).zip(&self.query) {
-            self.prices[at * width + column] = self.costs.one(letter, other);
-            let one = &self.ways[column - 1];
-            let mut first = one.first[0] | one.first[1];
-            let mut second = one.second[0] | one.second[1];
-            let place = 1u64 << (column & 63);
-            if let Some(two) = column.checked_sub(2) {
-                first |= self.ways[two].first[1];
-                second |= self.ways[two].second[1];
-                if self.costs.two_one(self.query[two], other, letter) != NEVER {
-                    known.pair |= place;
-                }
-            }
-            if first & this != 0 {
-                known.first |= place;
-            }
-            if second & this != 0 {
-                known.second |= place;
-            }
-        }
-        self.known[at] = known;
-        at
-    }
-
     /// Fills in the row of a letter: the last one on a way of `depth` letters.
     pub(super) fn fill(&mut self, depth: usize, letter: Letter, limit: u8) {
         let width = self.query.len() + 1;
@@ -134,7 +111,6 @@ impl Rows {
         let Some(above) = depth.checked_sub(1) else {
             return self.fill_first(limit);
         };
-        let symbol = self.learn(letter);
         self.path.truncate(above);
         self.path.push(letter);
         if self.cells.len() < (depth + 1) * width {
@@ -155,22 +131,20 @@ impl Rows {
         // Behind this column only letters are left out.
         let mut end = near.end + 1;
 
-        let known = self.known[symbol];
-        let mut twos = known.pair;
-        if let Some((.., first)) = before {
-            twos |= known.second & firsts(&self.known, first);
-        }
-        twos = twos.rotate_right((start & 63) as u32);
-        while twos != 0 {
-            let j = start + twos.trailing_zeros() as usize;
-            twos &= twos - 1;
-            // No step reaches further to the right than two columns.
-            if j >= width || j > near.end.max(far.end) + 2 {
-                break;
+        // No step reaches further to the right than two columns.
+        let this = bit(letter.first_byte());
+        let between = before.map_or(0, |(.., first)| bit(first.first_byte()));
+        let reach = (near.end.max(far.end) + 3).min(width);
+        let columns = self.columns.get(start..reach).unwrap_or_default();
+        for (j, column) in (start..reach).zip(columns) {
+            let pair = column.pair & this;
+            let two = if column.second & this == 0 { 0 } else { column.first & between };
+            if pair | two == 0 {
+                continue;
             }
             let Some(one) = j.checked_sub(1) else { continue };
             let two = one.checked_sub(1);
-            let column = self.query[one];
+            let column = column.letter;
             let mut best = NEVER;
             if let Some(two) = two
                 && last[two] != NEVER
@@ -198,15 +172,18 @@ impl Rows {
         let mut live = nothing;
         // The cells to the left and above that one.
         let (mut left, mut corner) = (NEVER, start.checked_sub(1).map_or(NEVER, |at| last[at]));
-        let prices = self.prices[symbol * width..][..width].iter().zip(&self.drops);
-        let columns = prices.zip(&self.caps).zip(row.iter_mut().zip(last)).enumerate();
-        for (j, (((&price, &drop), &cap), (cell, &above))) in columns.skip(start) {
+        let columns = self.columns.iter().zip(row.iter_mut().zip(last)).enumerate();
+        for (j, (column, (cell, &above))) in columns.skip(start) {
+            let price = match column.near & this {
+                0 => WHOLE8,
+                _ => self.costs.one(letter, column.letter),
+            };
             let best = (*cell)
                 .min(above.saturating_add(dropped))
                 .min(corner.saturating_add(price))
-                .min(left.saturating_add(drop));
+                .min(left.saturating_add(column.drop));
             (corner, left) = (above, NEVER);
-            let cap = if depth == 1 && j < 2 { cap.min(self.first) } else { cap };
+            let cap = if depth == 1 && j < 2 { column.cap.min(self.first) } else { column.cap };
             if best <= limit.min(cap) {
                 left = best;
                 live = Live { start: live.start.min(j), end: j };
@@ -227,11 +204,11 @@ impl Rows {
         self.cells.resize(width, NEVER);
         let mut live = Live { start: 0, end: 0 };
         let mut cost = 0u8;
-        for (at, (cell, &drop)) in self.cells.iter_mut().zip(&self.drops).enumerate() {
+        for (at, (cell, column)) in self.cells.iter_mut().zip(&self.columns).enumerate() {
             if at > 0 {
-                cost = cost.saturating_add(drop);
+                cost = cost.saturating_add(column.drop);
             }
-            if cost > limit.min(self.caps[at]) || (at == 1 && cost > self.first) {
+            if cost > limit.min(column.cap) || (at == 1 && cost > self.first) {
                 break;
             }
             *cell = cost;
@@ -299,13 +276,13 @@ impl Rows {
         let (Some(&first), Some(live)) = (self.path.get(above), self.live.get(above)) else {
             return open;
         };
-        // Nearly always none: the columns behind the row's, for one and for two of the query's letters.
-        let columns = (live.end + 2).saturating_sub(live.start).min(63);
-        let columns = (1u64 << columns) - 1;
-        if firsts(&self.known, first).rotate_right(((live.start + 1) & 63) as u32) & columns == 0 {
+        let first = bit(first.first_byte());
+        // Nearly always none: the columns behind the row's, for one and two of the query's letters.
+        let end = (live.end + 3).min(self.columns.len());
+        let columns = self.columns.get(live.start + 1..end).unwrap_or_default();
+        if columns.iter().all(|column| column.first & first == 0) {
             return open;
         }
-        let first = bit(first.first_byte());
         for (column, cost, ways) in self.live(above).filter(|&(_, cost, _)| cost <= limit) {
             let left = self.left(column, 2, cost, limit);
             if left >= FOLD8 && ways.first[0] & first != 0 {
