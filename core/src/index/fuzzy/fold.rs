@@ -3,8 +3,9 @@
 
 use std::str::Chars;
 
+use super::costs::Ways;
 use super::letters::{
-    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, letter,
+    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, bit, letter,
 };
 use super::walk::least;
 use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near, WHOLE};
@@ -17,6 +18,17 @@ const BEYOND: u8 = 0xc3;
 
 /// The symbols of those letters.
 const LETTERS_BEYOND: Set = (1 << 32) - 1;
+
+/// The letters that two others may stand for, and the first of such two.
+const IN_TWOS: Set = {
+    let (mut set, mut at) = (0, 0);
+    while at < FOLDED_TWOS.len() {
+        let [first, _, one] = FOLDED_TWOS[at];
+        set |= 1 << first | 1 << one;
+        at += 1;
+    }
+    set
+};
 
 /// A place in the transducer and in the query.
 #[derive(Clone, Copy, Debug)]
@@ -66,14 +78,25 @@ pub(super) fn first(
         let cost = WHOLE8;
         Place { used, cost, ..Place::new(address, output) }
     };
+    // What may come behind a first letter that is too many in the key, or the wrong one.
+    let mut letters = word.chars().map(Letter::new);
+    let [now, next, then] = [letters.next(), letters.next(), letters.next()];
+    let costs = Allow::Bare.costs();
+    let ways = [Ways::new(now, next, costs), Ways::new(next, then, costs)];
+    let [inserted, replaced] = ways.map(|ways| ways.cheaper(FOLD8));
     let mut start = Vec::with_capacity(64);
     start.push(skipped(fst.root(), 0, 1));
     // The first letters of the keys, byte by byte: where a byte leads, and how many are missing.
     let mut letters = vec![(fst.root(), 0u64, 0u8, true)];
     while let Some((address, output, missing, root)) = letters.pop() {
         if !root && missing == 0 {
-            start.push(skipped(address, output, 0));
-            start.push(skipped(address, output, 1));
+            if fst.goes_on(address, |next| inserted & bit(next) != 0) {
+                start.push(skipped(address, output, 0));
+            }
+            // A word of one letter ends here.
+            if next.is_none() || fst.goes_on(address, |next| replaced & bit(next) != 0) {
+                start.push(skipped(address, output, 1));
+            }
             continue;
         }
         let Some(node) = fst.node(address) else { continue };
@@ -226,7 +249,9 @@ fn run(
     let query: Vec<Letter> = letters;
     let mut path: Vec<char> = Vec::with_capacity(if paths { 2 * query.len() } else { 0 });
     let mut stack = start;
-    while let Some(place) = stack.pop() {
+    // The letter itself is followed at once: nearly always it is the only way on.
+    let mut next = None;
+    while let Some(place) = next.take().or_else(|| stack.pop()) {
         if *budget == 0 {
             break;
         }
@@ -267,6 +292,13 @@ fn run(
                 _ => fst.walk(from.0, from.1, bytes),
             }
         };
+        if let Some((address, output)) = step((place.address, place.output), true, now) {
+            let (used, last) = (place.used + 1, [Some(now.char), None]);
+            next = Some(Place { address, output, used, cost: place.cost, before, last });
+        }
+        if !folds {
+            continue;
+        }
         let mut go = |letters: [Option<Letter>; 2], used: u16, cost: u8| {
             let cost = place.cost.saturating_add(cost);
             if cost > limit {
@@ -287,18 +319,17 @@ fn run(
                 last: letters.map(|letter| letter.map(|letter| letter.char)),
             });
         };
-        go([Some(now), None], 1, 0);
-        if !folds {
-            continue;
-        }
         each(whole, |symbol| go([letter(symbol), None], 1, FOLD8));
         each(plain, |symbol| go([letter(symbol), None], 1, BARE8));
-        let next = query.get(used + 1).map_or(0, |next| next.symbol);
+        if IN_TWOS & (1 << now.symbol) == 0 {
+            continue;
+        }
+        let following = query.get(used + 1).map_or(0, |next| next.symbol);
         for &[first, second, one] in &FOLDED_TWOS {
             if one == now.symbol {
                 go([letter(first), letter(second)], 1, FOLD8);
             }
-            if first == now.symbol && second == next {
+            if first == now.symbol && second == following {
                 go([letter(one), None], 2, FOLD8);
             }
         }

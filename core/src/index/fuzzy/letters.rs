@@ -242,7 +242,7 @@ pub(super) static SOUNDS: [Set; 64] = partners(groups::<2, { count(CONFUSED_ONE)
 pub(super) static KEYS: [Set; 64] = neighbours();
 /// For each symbol the first letters of the pairs that count as it: spares most look-ups.
 pub(super) static FIRSTS: [Set; 64] = firsts();
-pub(super) static FOLDED_TWOS: [[u8; 3]; count(FOLDED_TWO)] = groups(FOLDED_TWO);
+pub(super) const FOLDED_TWOS: [[u8; 3]; count(FOLDED_TWO)] = groups(FOLDED_TWO);
 pub(super) static MUTES: [[u8; 3]; count(MUTE_TWO)] = groups(MUTE_TWO);
 pub(super) static SOUND_TWOS: [[u8; 3]; count(CONFUSED_TWO)] = groups(CONFUSED_TWO);
 pub(super) static SOUND_PAIRS: [[u8; 4]; count(CONFUSED_PAIR)] = groups(CONFUSED_PAIR);
