@@ -8,7 +8,7 @@ use tantivy::query::QueryParser;
 use tantivy::schema::{STORED, Schema, TEXT};
 use tantivy::{IndexReader, IndexWriter, TantivyDocument};
 
-use crate::table::{Table, Times, fastest, figure, ratio, shown, target, time};
+use crate::table::{Table, Times, compare, fastest, figure, ratio, shown, target, time};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -33,9 +33,8 @@ pub(crate) fn measure(table: &mut Table, most: usize) -> Result<()> {
             bytes(&without),
             format!("{open:.2} ms"),
         ]);
-        let ours = ours(&inside, &corpus, false)?;
-        let typing = self::ours(&inside, &corpus, true)?;
-        let theirs = tantivy(&corpus)?;
+        let (ours, theirs) = beside(&inside, &corpus, if size < 1000 { 20 } else { 5 })?;
+        let typing = typing(&inside, &corpus)?;
         times.push([
             size.to_string(),
             shown(ours),
@@ -54,14 +53,16 @@ pub(crate) fn measure(table: &mut Table, most: usize) -> Result<()> {
     Ok(())
 }
 
-fn ours(bytes: &[u8], corpus: &Corpus, typing: bool) -> Result<Times> {
+fn typing(bytes: &[u8], corpus: &Corpus) -> Result<Times> {
     let index = Index::open(bytes)?;
     let mut options = SearchOptions::default();
-    options.typing = typing;
+    options.typing = true;
     Ok(time(&corpus.queries, 5, |query| index.search(query, &options)))
 }
 
-fn tantivy(corpus: &Corpus) -> Result<Times> {
+/// This library and tantivy, round by round.
+fn beside(bytes: &[u8], corpus: &Corpus, rounds: usize) -> Result<(Times, Times)> {
+    let own = Index::open(bytes)?;
     let mut schema = Schema::builder();
     let question = schema.add_text_field("question", TEXT | STORED);
     let answer = schema.add_text_field("answer", TEXT);
@@ -82,9 +83,11 @@ fn tantivy(corpus: &Corpus) -> Result<Times> {
     reader.reload()?;
     let searcher = reader.searcher();
     let parser = QueryParser::for_index(&index, vec![question, answer]);
-    Ok(time(&corpus.queries, 5, |text| -> tantivy::Result<Vec<TantivyDocument>> {
+    let theirs = |text: &String| -> tantivy::Result<Vec<TantivyDocument>> {
         let query = parser.parse_query(text)?;
         let hits = searcher.search(&query, &TopDocs::with_limit(10).order_by_score())?;
         hits.into_iter().map(|(_, address)| searcher.doc(address)).collect()
-    }))
+    };
+    let options = SearchOptions::default();
+    Ok(compare(&corpus.queries, rounds, |query| own.search(query, &options), theirs))
 }

@@ -12,27 +12,53 @@ pub(crate) struct Times {
     pub(crate) p99: f64,
 }
 
-/// Calls `call` for every input, `rounds` times, the first of them not counted.
+/// Calls `call` for every input, `rounds` times and once more before, which is not counted.
 pub(crate) fn time<T, R>(inputs: &[T], rounds: usize, mut call: impl FnMut(&T) -> R) -> Times {
     let mut nanoseconds = Vec::with_capacity(inputs.len() * rounds);
-    for round in 0..=rounds {
-        for input in inputs {
-            let start = Instant::now();
-            let result = call(input);
-            let taken = start.elapsed().as_nanos();
-            drop(std::hint::black_box(result));
-            if round > 0 {
-                nanoseconds.push(taken as f64);
-            }
-        }
+    round(inputs, &mut call, &mut Vec::new());
+    for _ in 0..rounds {
+        round(inputs, &mut call, &mut nanoseconds);
     }
-    nanoseconds.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = (nanoseconds.len() as f64 * share) as usize;
-        nanoseconds.get(place.min(nanoseconds.len().saturating_sub(1))).map_or(0.0, |n| n / 1e3)
-    };
-    let sum: f64 = nanoseconds.iter().sum();
-    Times { mean: sum / nanoseconds.len().max(1) as f64 / 1e3, p50: at(0.5), p99: at(0.99) }
+    Times::new(nanoseconds)
+}
+
+/// The same for two, by turns: a machine that becomes slower or faster meanwhile does so for both.
+pub(crate) fn compare<T, R, S>(
+    inputs: &[T],
+    rounds: usize,
+    mut ours: impl FnMut(&T) -> R,
+    mut theirs: impl FnMut(&T) -> S,
+) -> (Times, Times) {
+    let mut nanoseconds = (Vec::new(), Vec::new());
+    round(inputs, &mut ours, &mut Vec::new());
+    round(inputs, &mut theirs, &mut Vec::new());
+    for _ in 0..rounds {
+        round(inputs, &mut ours, &mut nanoseconds.0);
+        round(inputs, &mut theirs, &mut nanoseconds.1);
+    }
+    (Times::new(nanoseconds.0), Times::new(nanoseconds.1))
+}
+
+fn round<T, R>(inputs: &[T], call: &mut impl FnMut(&T) -> R, nanoseconds: &mut Vec<f64>) {
+    for input in inputs {
+        let start = Instant::now();
+        let result = call(input);
+        let taken = start.elapsed().as_nanos();
+        drop(std::hint::black_box(result));
+        nanoseconds.push(taken as f64);
+    }
+}
+
+impl Times {
+    fn new(mut nanoseconds: Vec<f64>) -> Self {
+        nanoseconds.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let place = (nanoseconds.len() as f64 * share) as usize;
+            nanoseconds.get(place.min(nanoseconds.len().saturating_sub(1))).map_or(0.0, |n| n / 1e3)
+        };
+        let sum: f64 = nanoseconds.iter().sum();
+        Self { mean: sum / nanoseconds.len().max(1) as f64 / 1e3, p50: at(0.5), p99: at(0.99) }
+    }
 }
 
 /// Milliseconds that the fastest of `rounds` calls takes.
