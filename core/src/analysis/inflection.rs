@@ -67,8 +67,7 @@ fn last(text: &str) -> char {
 
 /// The word without the longest ending that fits.
 fn strip<'w>(rules: &Endings, endings: &Rules, word: &'w str) -> Option<&'w str> {
-    let end = *word.as_bytes().last()?;
-    endings.ending_in(end).find_map(|Ending { kept, ending, least, never, spared }| {
+    endings.of(word).find_map(|Ending { kept, ending, least, never, spared }| {
         let stem = word.strip_suffix(ending)?;
         let body = stem.strip_suffix(kept)?;
         let before = last(stem);

@@ -39,9 +39,25 @@ impl Rules {
         Self { text, places }
     }
 
-    /// Those that a word with this last byte may have: nearly all endings differ in it.
+    /// Those that the word ends in. Nearly all differ in the last byte, and are not looked at.
+    pub(crate) fn of(&self, word: &str) -> impl Iterator<Item = Ending<'static>> {
+        let word = word.as_bytes();
+        let last = word.last().copied();
+        let fits =
+            move |place: &&Place| Some(place.last) == last && word.ends_with(self.ending(place));
+        self.places.iter().filter(fits).map(|place| self.at(place))
+    }
+
+    /// Those with this last byte.
+    #[cfg(test)]
     pub(crate) fn ending_in(&self, last: u8) -> impl Iterator<Item = Ending<'static>> {
         self.places.iter().filter(move |place| place.last == last).map(|place| self.at(place))
+    }
+
+    fn ending(&self, place: &Place) -> &'static [u8] {
+        let start =
+            usize::from(place.start) + usize::from(place.kept) + usize::from(place.kept > 0);
+        self.text.as_bytes().get(start..start + usize::from(place.ending)).unwrap_or_default()
     }
 
     fn at(&self, place: &Place) -> Ending<'static> {
@@ -170,6 +186,11 @@ mod tests {
         assert_eq!(found(b't'), ["|est None n "]);
         assert_eq!(found(b'n'), ["å|n None  "]);
         assert_eq!(found(b'x'), [""; 0]);
+        let of = |word: &str| rules.of(word).map(|e| (e.kept, e.ending)).collect::<Vec<_>>();
+        assert_eq!(of("sundheds"), [("hed", "s"), ("", "s")]);
+        assert_eq!(of("ordnende"), [("", "ende")]);
+        assert_eq!(of("største"), []);
+        assert_eq!(of(""), []);
     }
 
     #[test]
