@@ -89,6 +89,9 @@ pub(super) fn first(
     // The first letters of the keys, byte by byte: where a byte leads, and how many are missing.
     let mut letters = vec![(fst.root(), 0u64, 0u8, true)];
     while let Some((address, output, missing, root)) = letters.pop() {
+        // A file that was made to harm may have more first letters than bytes.
+        let Some(left) = budget.checked_sub(1) else { return };
+        *budget = left;
         if !root && missing == 0 {
             if fst.goes_on(address, |next| inserted & bit(next) != 0) {
                 start.push(skipped(address, output, 0));

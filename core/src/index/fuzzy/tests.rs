@@ -188,11 +188,13 @@ proptest! {
             bytes[at] ^= value;
         }
         if let Some(fst) = Fst::open(&bytes) {
-            let limits = Limits::new(Allow::Edits, 20);
-            let (mut left, mut found, mut loci) = (budget, Vec::new(), Vec::new());
-            near(&fst, &query, &limits, &mut left, &mut found);
-            prop_assert!(left <= budget && found.len() <= map.len().max(budget as usize));
-            near_prefix(&fst, &query, &limits, &mut left, &mut loci);
+            let all = Limits::new(Allow::Edits, 20);
+            for limits in [all, Limits { early: 12, first: 6, ..all }] {
+                let (mut left, mut found, mut loci) = (budget, Vec::new(), Vec::new());
+                near(&fst, &query, &limits, &mut left, &mut found);
+                prop_assert!(left <= budget && found.len() <= map.len().max(budget as usize));
+                near_prefix(&fst, &query, &limits, &mut left, &mut loci);
+            }
         }
     }
 }
