@@ -1,5 +1,5 @@
-//! Other letters for the same sounds, without edits: so few ways on from each letter that they are
-//! simply all tried, without a matrix.
+//! Other letters for the same sounds, without edits but one at the first letter: so few ways on from
+//! each letter that they are simply all tried, without a matrix.
 
 use std::str::Chars;
 

@@ -54,9 +54,9 @@ pub(crate) struct Limits {
     pub(crate) max_cost: u32,
     /// The highest cost that the first [`EARLY`] letters of the query may have taken.
     pub(crate) early: u32,
-    /// The highest cost that the first letter of the query may have taken; below [`WHOLE`] a word
-    /// with a whole edit there is still near if all its other letters are the query's in any
-    /// spelling.
+    /// The highest cost that the first letters of query and key may have taken; below [`WHOLE`] a
+    /// word with a whole edit there is still near if all its other letters are the query's in any
+    /// spelling ([`near_prefix`] does not look for those).
     pub(crate) first: u32,
 }
 
