@@ -191,6 +191,12 @@ impl Run<'_> {
         !self.truncated
     }
 
+    /// Takes so many from the budget. Where it has less, nothing is left, and the call is truncated.
+    fn spend(&mut self, steps: usize) {
+        self.truncated |= steps > self.budget as usize;
+        self.budget = self.budget.saturating_sub(u32::try_from(steps).unwrap_or(u32::MAX));
+    }
+
     /// Adds a suggestion, unless it is there already or no number of one.
     fn add(&mut self, rank: u64, how: Match, reach: usize) {
         let Ok(rank) = u32::try_from(rank) else { return };
@@ -225,7 +231,8 @@ pub(crate) fn suggest(view: &View<'_>, prefix: &str, options: &SuggestOptions) -
         Some(Nothing::Symbols) => {}
         None => stages(&mut run, &typed, options.max_edits),
     }
-    let items = run.found.iter().filter_map(|found| item(view, &typed, found)).collect();
+    let mut items = Vec::with_capacity(run.found.len());
+    items.extend(run.found.iter().filter_map(|found| item(view, &typed, found)));
     Suggestions { items, truncated: run.truncated || typed.cut }
 }
 

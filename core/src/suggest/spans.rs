@@ -103,15 +103,17 @@ fn anywhere(text: &str, typed: &Typed, word: &str, span: Span) -> Option<Span> {
 /// What of `text` was typed, where it begins with `typed` as it is, but for capitals: nearly
 /// always, and much cheaper than to find the words of the text.
 fn as_written(text: &str, typed: &str) -> Option<Vec<Span>> {
-    let mut letters = text.char_indices();
-    let mut end = 0;
-    for expected in typed.chars() {
-        let (at, letter) = letters.next()?;
+    // Byte by byte as long as both are ASCII, then letter by letter.
+    let bytes = text.bytes().zip(typed.bytes());
+    let plain = bytes.take_while(|(a, b)| a.is_ascii() && a.to_ascii_lowercase() == *b).count();
+    let (mut letters, mut end) = (text.get(plain..)?.chars(), plain);
+    for expected in typed.get(plain..)?.chars() {
+        let letter = letters.next()?;
         let mut lower = letter.to_lowercase();
         if (lower.next(), lower.next()) != (Some(expected), None) {
             return None;
         }
-        end = at + letter.len_utf8();
+        end += letter.len_utf8();
     }
     Some(vec![Span { start: 0, end }])
 }

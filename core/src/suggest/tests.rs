@@ -312,3 +312,31 @@ fn endless_prefixes_and_empty_indexes_are_harmless() {
     let no = SuggestOptions { limit: 0, ..SuggestOptions::default() };
     assert_eq!(ask(&faq(), "pas", &no).items.len(), 0);
 }
+
+/// So many suggestions that frequent words are kept as bits.
+#[test]
+fn frequent_words_are_found_as_rare_ones_are() {
+    let words = ["hvad", "koster", "et", "pas", "bør", "bor", "århus", "aarhus", "plads", "flytte"];
+    let word = |number: u32, step: u32| words[(number / step) as usize % words.len()].to_owned();
+    let all: Vec<Candidate> = (0..1030)
+        .map(|number| {
+            let mut text = [word(number, 1), word(number, 7), word(number, 63)].join(" ");
+            // Every word with a rare one, and several with one that nothing else has.
+            text.push_str(&format!(" ord{} x{number}", number % 90));
+            Candidate {
+                text,
+                weight: f64::from(number % 11),
+                source: Source::Query { entry: None },
+            }
+        })
+        .collect();
+    let mut options = SuggestOptions::default();
+    (options.budget, options.max_edits) = (u32::MAX, 0);
+    for prefix in
+        ["koster hvad ", "pas et h", "flytte ord1", "ord12 bør", "aarhus pas", "hvad pas x9"]
+    {
+        let found = ask(&all, prefix, &options).items;
+        let found: Vec<_> = found.iter().map(|item| (item.rank, item.how)).collect();
+        assert_eq!(found, naive(&all, prefix, &options), "{prefix:?}");
+    }
+}

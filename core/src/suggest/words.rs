@@ -11,14 +11,9 @@ use crate::gather::Gather;
 use crate::index::fuzzy::{self, Allow, Limits, MAX_COST};
 use crate::order::arrange;
 
-/// A word that is being typed can lead the search if so few words begin with it: then all their
-/// lists together may be shorter than the shortest list of a complete word.
-const FEW: u32 = 64;
-
-/// A second list is read along with the shortest one if it is at most so many times as long: to
-/// read a number of a list takes a fraction of what it takes to look at the words of a suggestion,
-/// which lie anywhere in memory.
-const ALONG: usize = 16;
+/// To look at the words of a suggestion, which lie anywhere in memory, costs as much as to read so
+/// many numbers of lists.
+const LOOK: usize = 16;
 
 /// So many numbers in all lists together are sorted at once instead of merged one by one.
 const FEW_RANKS: usize = 1024;
@@ -26,9 +21,10 @@ const FEW_RANKS: usize = 1024;
 /// Adds what has every complete word, and a further word that begins with the open one, each in
 /// any spelling of the same letters. Smallest ranks first.
 ///
-/// The shortest list is read from its start, together with the next one where that is not much
-/// longer; what stands in both is looked up in the words of that suggestion. O(length of the
-/// shortest list x words a suggestion), within the budget.
+/// The shortest list is read from its start. What the bits of frequent words do not rule out is
+/// looked up in the words of that suggestion. Where all complete words are frequent, and no few
+/// words begin as the open one, their bits lead. O(length of the shortest list + suggestions / 64,
+/// x words a suggestion), within the budget.
 pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
     let Some((complete, open)) = reached(run, typed) else { return };
     let view = run.view;
@@ -36,50 +32,107 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         words.iter().map(|&word| view.tables.ranks(view.sections[3], word)).gather()
     };
     let length = |lists: &[Rising<'_>]| lists.iter().map(Rising::left).sum::<usize>();
-    let mut known: Vec<Vec<Rising<'_>>> = complete.iter().map(|words| lists(words)).gather();
-    let mut shortest = || {
-        let at = (0..known.len()).min_by_key(|&at| length(&known[at]))?;
-        Some(known.remove(at))
-    };
-    let (shortest, second) = (shortest(), shortest());
+    // Frequent words, with the shortest of their lists, and the shortest list of the others.
+    let (mut bits, mut most) = (Vec::with_capacity(complete.len()), usize::MAX);
+    let mut shortest: Option<Vec<Rising<'_>>> = None;
+    for words in &complete {
+        let these = lists(words);
+        let length_here = length(&these);
+        if let [word] = words[..]
+            && let Some(word) = view.tables.bits_of(word)
+        {
+            bits.push(word);
+            most = most.min(length_here);
+        } else if shortest.as_ref().is_none_or(|shortest| length_here < length(shortest)) {
+            shortest = Some(these);
+        }
+    }
     let few = open.as_ref().filter(|open| {
-        let words: u32 = open.iter().map(|(start, end)| end - start).sum();
-        shortest.is_none() || words <= FEW
+        let about: usize = open.iter().map(|&words| view.tables.about(words)).sum();
+        match &shortest {
+            _ if complete.is_empty() => true,
+            Some(shortest) => about < length(shortest),
+            // With so many of all suggestions in the lists, ten are found after so many looks.
+            None => {
+                let found = (run.limit * view.tables.len()).checked_div(about).unwrap_or_default();
+                about <= most.min(found).saturating_mul(LOOK)
+            }
+        }
     });
     let beginning = few.map(|open| {
         // Opening a list is a step as well: a short start has thousands.
         let words: Vec<u32> =
             open.iter().flat_map(|&(start, end)| start..end).take(run.budget as usize + 1).gather();
-        match run.budget.checked_sub(words.len() as u32) {
-            Some(left) => run.budget = left,
-            None => run.truncated = true,
-        }
+        run.spend(words.len());
         lists(&words)
     });
-    let (lead, second) = match (shortest, beginning) {
-        (Some(complete), Some(open)) if length(&open) < length(&complete) => (open, Some(complete)),
-        (Some(lists), _) => (lists, second),
-        (None, Some(lists)) => (lists, None),
-        (None, None) => return,
-    };
-    let wanted = Wanted::new(&complete, open.as_deref());
-    let along = second.filter(|lists| length(lists) <= ALONG * length(&lead)).map(Merged::new);
-    let mut merged = Both { lead: Merged::new(lead), along, ahead: None };
-    while !run.full()
-        && run.step()
-        && let Some(rank) = merged.next(&mut run.budget)
-    {
-        if wanted.are_in(view.tables.words_of(view.sections[3], rank), &mut run.budget) {
+    let lead = beginning.or(shortest);
+    let known = |words: &[u32]| matches!(words, &[word] if view.tables.bits_of(word).is_some());
+    let wanted = Wanted::new(&complete, open.as_deref(), known);
+    let mut take = |run: &mut Run<'_>, rank: u32| {
+        let words = view.tables.words_of(view.sections[3], rank);
+        if wanted.are_in(words, &mut run.budget) {
             run.add(rank.into(), Match::Words, 0);
         }
+        !run.full() && run.step()
+    };
+    match lead {
+        Some(lists) => {
+            let lists = Merged::new(lists, &bits, &mut run.budget);
+            listed(run, lists, &bits, &mut take);
+        }
+        None => common(run, &bits, &mut take),
     }
     run.truncated |= run.budget == 0;
+}
+
+/// Gives the numbers of the lists that have all the bits, as long as `take` wants more.
+fn listed(
+    run: &mut Run<'_>,
+    mut lists: Merged<'_>,
+    bits: &[&[u64]],
+    take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool,
+) {
+    while run.step()
+        && let Some(rank) = lists.next()
+    {
+        if has(bits, rank) && !take(run, rank) {
+            return;
+        }
+    }
+}
+
+/// Gives the numbers that have all the bits, of at least one word, as long as `take` wants more.
+fn common(run: &mut Run<'_>, bits: &[&[u64]], take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool) {
+    let Some((first, others)) = bits.split_first() else { return };
+    for (at, &word) in first.iter().enumerate() {
+        let mut word = others.iter().fold(word, |word, bits| word & bits.get(at).unwrap_or(&0));
+        // Eight of these are as much work as one number of a list.
+        if at % 8 == 0 && !run.step() {
+            return;
+        }
+        while word != 0 {
+            let rank = at as u32 * 64 + word.trailing_zeros();
+            word &= word - 1;
+            if !take(run, rank) {
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a number has all the bits.
+fn has(bits: &[&[u64]], number: u32) -> bool {
+    let set =
+        |bits: &&[u64]| bits.get(number as usize / 64).is_some_and(|b| b >> (number % 64) & 1 == 1);
+    bits.iter().all(set)
 }
 
 /// The words that a suggestion must have.
 struct Wanted<'w> {
     /// Words of the index, each with the bit of the complete word it stands for.
     complete: Vec<(u32, u64)>,
+    /// The complete words that are not known to be there.
     all: u64,
     open: Option<&'w [(u32, u32)]>,
     /// Complete words beyond the bits of a number.
@@ -87,24 +140,43 @@ struct Wanted<'w> {
 }
 
 impl<'w> Wanted<'w> {
-    fn new(complete: &'w [Vec<u32>], open: Option<&'w [(u32, u32)]>) -> Self {
+    /// `known` tells of a complete word whether it is there in everything that is looked at.
+    fn new(
+        complete: &'w [Vec<u32>],
+        open: Option<&'w [(u32, u32)]>,
+        known: impl Fn(&[u32]) -> bool,
+    ) -> Self {
         let (counted, more) = complete.split_at(complete.len().min(64));
-        let bits = counted.iter().zip(0u32..);
-        let bits = bits.flat_map(|(set, bit)| set.iter().map(move |&word| (word, 1u64 << bit)));
-        let all = if counted.len() == 64 { !0 } else { (1u64 << counted.len()) - 1 };
-        Self { complete: bits.gather(), all, open, more }
+        let (mut bits, mut all) = (Vec::with_capacity(counted.len()), 0);
+        for (set, bit) in counted.iter().zip(0u32..) {
+            bits.extend(set.iter().map(|&word| (word, 1u64 << bit)));
+            all |= u64::from(!known(set)) << bit;
+        }
+        Self { complete: bits, all, open, more }
     }
 
     /// Whether all of them are among these. Reads no further than the budget.
     fn are_in(&self, words: Rising<'_>, budget: &mut u32) -> bool {
-        let (mut met, mut further) = (0, self.open.is_none());
+        let (mut left, mut further) = (self.all, self.open.is_none());
         let mut others = vec![false; self.more.len()];
-        for word in words.take(*budget as usize) {
-            *budget -= 1;
+        let within = |word: u32| {
+            self.open
+                .is_some_and(|open| open.iter().any(|&(start, end)| (start..end).contains(&word)))
+        };
+        for word in words {
+            if left == 0 && further && self.more.is_empty() {
+                return true;
+            }
+            let Some(less) = budget.checked_sub(1) else { return false };
+            *budget = less;
+            let opens = !further && within(word);
+            if left == 0 && !opens && self.more.is_empty() {
+                continue;
+            }
             let mut counts = false;
             for &(wanted, bit) in &self.complete {
                 if wanted == word {
-                    met |= bit;
+                    left &= !bit;
                     counts = true;
                 }
             }
@@ -113,37 +185,9 @@ impl<'w> Wanted<'w> {
                 *other |= has;
                 counts |= has;
             }
-            let within =
-                |open: &[(u32, u32)]| open.iter().any(|&(start, end)| (start..end).contains(&word));
-            further |= !counts && self.open.is_some_and(within);
+            further |= opens && !counts;
         }
-        met == self.all && further && others.iter().all(|other| *other)
-    }
-}
-
-/// What stands in the leading lists, and in others read along where there are such.
-struct Both<'a> {
-    lead: Merged<'a>,
-    along: Option<Merged<'a>>,
-    /// The last number of the others.
-    ahead: Option<u32>,
-}
-
-impl Both<'_> {
-    /// The next number of both; takes one from the budget for each that is in one only.
-    fn next(&mut self, budget: &mut u32) -> Option<u32> {
-        loop {
-            let number = self.lead.next()?;
-            let Some(along) = &mut self.along else { return Some(number) };
-            while self.ahead.is_none_or(|ahead| ahead < number) {
-                *budget = budget.checked_sub(1)?;
-                self.ahead = Some(along.next()?);
-            }
-            if self.ahead == Some(number) {
-                return Some(number);
-            }
-            *budget = budget.checked_sub(1)?;
-        }
+        left == 0 && further && others.iter().all(|other| *other)
     }
 }
 
@@ -201,14 +245,20 @@ enum Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    fn new(mut lists: Vec<Rising<'a>>) -> Self {
+    /// The lists as one; what lacks a bit may be left out. What is read at once is taken from the
+    /// budget, and is no more.
+    fn new(mut lists: Vec<Rising<'a>>, bits: &[&[u64]], budget: &mut u32) -> Self {
         if let [list] = lists[..] {
             return Self::One(list);
         }
         let all: usize = lists.iter().map(Rising::left).sum();
-        if all <= FEW_RANKS {
-            let mut numbers: Vec<u32> = Vec::with_capacity(all);
-            lists.into_iter().for_each(|list| numbers.extend(list));
+        if all <= FEW_RANKS || !bits.is_empty() {
+            let mut numbers: Vec<u32> = Vec::with_capacity(all.min(FEW_RANKS));
+            for list in lists {
+                let left = list.left().min(*budget as usize);
+                *budget -= left as u32;
+                numbers.extend(list.take(left).filter(|&number| has(bits, number)));
+            }
             arrange(&mut numbers, Ord::cmp);
             numbers.dedup();
             return Self::Sorted(numbers.into_iter());

@@ -9,9 +9,13 @@
 //! range of ordinals; where it is a rank (0 = best), the outputs summed on the way to a node are
 //! the best rank below it, which is what best-first completion needs.
 
+mod node;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 pub(crate) mod write;
+
+pub(crate) use node::{Arrow, Node};
+use node::{Many, Shape};
 
 /// The address of the one node that is final and has no way on.
 pub(crate) const EMPTY: usize = 0;
@@ -32,35 +36,6 @@ pub(crate) struct Fst<'a> {
     data: &'a [u8],
     root: usize,
     len: usize,
-}
-
-/// One state.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Node<'a> {
-    shape: Shape<'a>,
-    final_output: Option<u64>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Shape<'a> {
-    One(Arrow),
-    /// Inputs, addresses and outputs lie in descending order, last arrow first.
-    Many {
-        inputs: &'a [u8],
-        targets: &'a [u8],
-        outputs: &'a [u8],
-        /// Bytes of one target and of one output.
-        sizes: (u8, u8),
-        end: usize,
-    },
-}
-
-/// One transition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Arrow {
-    pub(crate) input: u8,
-    pub(crate) output: u64,
-    pub(crate) target: usize,
 }
 
 /// Little-endian, at most eight bytes.
@@ -145,21 +120,23 @@ impl<'a> Fst<'a> {
             let (target_size, output_size) = self.sizes(sizes)?;
             let targets = sizes.checked_sub(target_size)?;
             let end = targets.checked_sub(output_size)?;
-            match target(end, unpack(self.data.get(targets..sizes)?))? {
+            match target(end, self.number(targets, target_size)?)? {
                 EMPTY => {}
                 target => mark(marked, target)?,
             }
             return Some(end);
         }
-        let Shape::Many { inputs, targets, sizes, end, .. } = self.many(address, state)?.shape
-        else {
-            return None;
-        };
-        if inputs.windows(2).any(|pair| pair[0] <= pair[1]) {
+        let many = self.many(address, state)?;
+        // What would lie before the file wraps round to far behind it.
+        if many.end >= address {
             return None;
         }
-        for delta in targets.chunks_exact(usize::from(sizes.0).max(1)) {
-            match target(end, unpack(delta))? {
+        let inputs = many.inputs();
+        if inputs.len() != many.count || inputs.windows(2).any(|pair| pair[0] <= pair[1]) {
+            return None;
+        }
+        for at in 0..many.count {
+            match many.target(at)? {
                 EMPTY => {}
                 target => mark(marked, target)?,
             }
@@ -175,7 +152,7 @@ impl<'a> Fst<'a> {
                 return None;
             }
         }
-        Some(end)
+        Some(many.end)
     }
 
     /// The number of keys, as the file says it.
@@ -191,15 +168,27 @@ impl<'a> Fst<'a> {
     #[inline]
     pub(crate) fn node(&self, address: usize) -> Option<Node<'a>> {
         if address == EMPTY {
-            let shape =
-                Shape::Many { inputs: &[], targets: &[], outputs: &[], sizes: (0, 0), end: 0 };
-            return Some(Node { shape, final_output: Some(0) });
+            return Some(Node { shape: Shape::Many(Many::none(*self)), final_output: Some(0) });
         }
         let state = *self.data.get(address)?;
         match state >> 6 {
-            0b11 => self.one_next(address, state),
-            0b10 => self.one(address, state),
-            _ => self.many(address, state),
+            0b11 => {
+                let (input, below) = self.input(address, state)?;
+                let arrow = Arrow { input, output: 0, target: below.checked_sub(1)? };
+                Some(Node { shape: Shape::One(arrow), final_output: None })
+            }
+            0b10 => {
+                let arrow = self.one(address, state)?;
+                Some(Node { shape: Shape::One(arrow), final_output: None })
+            }
+            _ => {
+                let many = self.many(address, state)?;
+                let final_output = match state & 0x40 {
+                    0 => None,
+                    _ => self.number(many.end, many.sizes.1),
+                };
+                Some(Node { shape: Shape::Many(many), final_output })
+            }
         }
     }
 
@@ -215,26 +204,16 @@ impl<'a> Fst<'a> {
         }
     }
 
+    /// The arrow of a node with one, of which it says more than the input.
     #[inline]
-    fn one_next(&self, address: usize, state: u8) -> Option<Node<'a>> {
-        let (input, below) = self.input(address, state)?;
-        let arrow = Arrow { input, output: 0, target: below.checked_sub(1)? };
-        Some(Node { shape: Shape::One(arrow), final_output: None })
-    }
-
-    #[inline]
-    fn one(&self, address: usize, state: u8) -> Option<Node<'a>> {
+    fn one(&self, address: usize, state: u8) -> Option<Arrow> {
         let (input, below) = self.input(address, state)?;
         let sizes = below.checked_sub(1)?;
         let (target_size, output_size) = self.sizes(sizes)?;
         let targets = sizes.checked_sub(target_size)?;
         let end = targets.checked_sub(output_size)?;
-        let arrow = Arrow {
-            input,
-            output: unpack(self.data.get(end..targets)?),
-            target: target(end, unpack(self.data.get(targets..sizes)?))?,
-        };
-        Some(Node { shape: Shape::One(arrow), final_output: None })
+        let output = self.number(end, output_size)?;
+        Some(Arrow { input, output, target: target(end, self.number(targets, target_size)?)? })
     }
 
     /// How many arrows a node has that has not just one, and the offset below that number.
@@ -251,26 +230,18 @@ impl<'a> Fst<'a> {
         }
     }
 
-    fn many(&self, address: usize, state: u8) -> Option<Node<'a>> {
+    #[inline]
+    fn many(&self, address: usize, state: u8) -> Option<Many<'a>> {
         let (count, below) = self.count(address, state)?;
-        let is_final = state & 0x40 != 0;
-        let sizes = below.checked_sub(1)?;
-        let (target_size, output_size) = self.sizes(sizes)?;
-        let index = if count > INDEX_THRESHOLD { 256 } else { 0 };
-        let inputs_end = sizes.checked_sub(index)?;
-        let inputs = inputs_end.checked_sub(count)?;
-        let targets = inputs.checked_sub(count * target_size)?;
-        let outputs = targets.checked_sub(count * output_size)?;
-        let end = outputs.checked_sub(if is_final { output_size } else { 0 })?;
-        let shape = Shape::Many {
-            inputs: self.data.get(inputs..inputs_end)?,
-            targets: self.data.get(targets..inputs)?,
-            outputs: self.data.get(outputs..targets)?,
-            sizes: (target_size as u8, output_size as u8),
-            end,
-        };
-        let final_output = is_final.then(|| unpack(self.data.get(end..outputs).unwrap_or(&[])));
-        Some(Node { shape, final_output })
+        let at = below.wrapping_sub(1);
+        let sizes = self.sizes(at)?;
+        let table = if count > INDEX_THRESHOLD { 256 } else { 0 };
+        // What is not there wraps round to where no byte is: every reading is checked.
+        let inputs = at.wrapping_sub(table + count);
+        let targets = inputs.wrapping_sub(count * sizes.0);
+        let outputs = targets.wrapping_sub(count * sizes.1);
+        let end = outputs.wrapping_sub(if state & 0x40 != 0 { sizes.1 } else { 0 });
+        Some(Many { fst: *self, count, inputs, targets, outputs, sizes, end })
     }
 
     #[inline]
@@ -283,11 +254,15 @@ impl<'a> Fst<'a> {
     /// Whether a node has an arrow with such an input.
     #[inline]
     pub(crate) fn goes_on(&self, address: usize, such: impl Fn(u8) -> bool) -> bool {
-        match self.node(address).map(|node| node.shape) {
-            Some(Shape::One(arrow)) => such(arrow.input),
-            Some(Shape::Many { inputs, .. }) => inputs.iter().any(|&input| such(input)),
-            None => false,
+        if address == EMPTY {
+            return false;
         }
+        let Some(&state) = self.data.get(address) else { return false };
+        if state & 0x80 != 0 {
+            return self.input(address, state).is_some_and(|(input, _)| such(input));
+        }
+        let many = self.many(address, state);
+        many.is_some_and(|many| many.inputs().iter().any(|&input| such(input)))
     }
 
     /// Goes on from a node over nodes that have one arrow and give nothing: where that ends, and
@@ -295,34 +270,32 @@ impl<'a> Fst<'a> {
     #[inline]
     pub(crate) fn skip(&self, address: usize) -> (usize, u32) {
         let (mut at, mut passed) = (address, 0);
-        while let Some(next) = self.single(at) {
+        // The file begins with a version, which no such node is like.
+        while let Some(&state) = self.data.get(at)
+            && state & 0x80 != 0
+        {
+            let below = at.wrapping_sub(usize::from(state & 0x3f == 0));
+            let next = match state & 0x40 {
+                0 => self.silent(below),
+                _ => Some(below.wrapping_sub(1)),
+            };
+            let Some(next) = next else { break };
             at = next;
             passed += 1;
         }
         (at, passed)
     }
 
-    /// The target of a node with one arrow without output where no key ends.
+    /// The target of a node's one arrow, which lies below its input, if the arrow has no output.
     #[inline]
-    fn single(&self, address: usize) -> Option<usize> {
-        if address == EMPTY {
+    fn silent(&self, below: usize) -> Option<usize> {
+        let sizes = below.checked_sub(1)?;
+        let (target_size, output_size) = self.sizes(sizes)?;
+        if output_size != 0 {
             return None;
         }
-        let state = *self.data.get(address)?;
-        let below = if state & 0x3f == 0 { address.checked_sub(1)? } else { address };
-        match state >> 6 {
-            0b11 => below.checked_sub(1),
-            0b10 => {
-                let sizes = below.checked_sub(1)?;
-                let (target_size, output_size) = self.sizes(sizes)?;
-                if output_size != 0 {
-                    return None;
-                }
-                let end = sizes.checked_sub(target_size)?;
-                target(end, unpack(self.data.get(end..sizes)?))
-            }
-            _ => None,
-        }
+        let end = sizes.checked_sub(target_size)?;
+        target(end, self.number(end, target_size)?)
     }
 
     /// The value of a key.
@@ -343,10 +316,19 @@ impl<'a> Fst<'a> {
         Some((address, output))
     }
 
+    /// Follows a letter from the node at `address`: where it ends and the outputs summed.
+    #[inline]
+    pub(crate) fn step_letter(&self, address: usize, letter: char) -> Option<(usize, u64)> {
+        if letter.is_ascii() {
+            return self.step(address, letter as u8);
+        }
+        self.walk(address, 0, letter.encode_utf8(&mut [0; 4]).as_bytes())
+    }
+
     /// The arrow for `byte` of the node at `address`, as target and output: what decoding the
     /// node and looking for the arrow would give, without reading what is not asked for.
     #[inline]
-    fn step(&self, address: usize, byte: u8) -> Option<(usize, u64)> {
+    pub(crate) fn step(&self, address: usize, byte: u8) -> Option<(usize, u64)> {
         if address == EMPTY {
             return None;
         }
@@ -359,37 +341,45 @@ impl<'a> Fst<'a> {
             if state & 0x40 != 0 {
                 return Some((below.checked_sub(1)?, 0));
             }
-            let arrow = match self.one(address, state)?.shape {
-                Shape::One(arrow) => arrow,
-                Shape::Many { .. } => return None,
-            };
+            let arrow = self.one(address, state)?;
             return Some((arrow.target, arrow.output));
         }
-        let (count, below) = self.count(address, state)?;
-        let sizes = below.checked_sub(1)?;
-        let (target_size, output_size) = self.sizes(sizes)?;
-        let (inputs_end, at) = if count > INDEX_THRESHOLD {
+        let many = self.many(address, state)?;
+        let at = if many.count > INDEX_THRESHOLD {
             // The table says where a byte's arrow stands, counted from the first.
-            let table = sizes.checked_sub(256)?;
-            let index = usize::from(*self.data.get(table + usize::from(byte))?);
-            (table, count.checked_sub(index + 1)?)
+            let table = many.inputs.wrapping_add(many.count);
+            let index = usize::from(*self.data.get(table.wrapping_add(usize::from(byte)))?);
+            let at = many.count.checked_sub(index + 1)?;
+            (*many.inputs().get(at)? == byte).then_some(at)?
         } else {
-            let inputs = self.data.get(sizes.checked_sub(count)?..sizes)?;
-            (sizes, inputs.iter().position(|&input| input == byte)?)
+            // They fall.
+            let at = many.inputs().iter().position(|&input| input <= byte)?;
+            (*many.inputs().get(at)? == byte).then_some(at)?
         };
-        let inputs = inputs_end.checked_sub(count)?;
-        if *self.data.get(inputs + at)? != byte {
-            return None;
+        Some((many.target(at)?, many.output(at)?))
+    }
+
+    /// The number in so many bytes, at most eight.
+    #[inline]
+    fn number(&self, at: usize, size: usize) -> Option<u64> {
+        const MASKS: [u64; 9] = [
+            0,
+            0xff,
+            0xffff,
+            0xff_ffff,
+            0xffff_ffff,
+            0xff_ffff_ffff,
+            0xffff_ffff_ffff,
+            0xff_ffff_ffff_ffff,
+            !0,
+        ];
+        // One reading of eight bytes is cheaper than one of as many as there are.
+        if let Some(bytes) = self.data.get(at..at.wrapping_add(8))
+            && let Ok(bytes) = bytes.try_into()
+        {
+            return Some(u64::from_le_bytes(bytes) & MASKS.get(size)?);
         }
-        let targets = inputs.checked_sub(count * target_size)?;
-        let outputs = targets.checked_sub(count * output_size)?;
-        let end = outputs.checked_sub(if state & 0x40 != 0 { output_size } else { 0 })?;
-        let delta = targets + at * target_size;
-        let output = outputs + at * output_size;
-        Some((
-            target(end, unpack(self.data.get(delta..delta + target_size)?))?,
-            unpack(self.data.get(output..output + output_size)?),
-        ))
+        Some(unpack(self.data.get(at..at.wrapping_add(size))?))
     }
 
     /// The ordinals of all keys below the node at `address`: first, and one past the last.
@@ -424,64 +414,6 @@ impl<'a> Fst<'a> {
             left -= arrow.output;
             key.push(arrow.input);
             address = arrow.target;
-        }
-    }
-}
-
-impl Node<'_> {
-    /// The output to add when a key ends here; `None` where none does.
-    #[inline]
-    pub(crate) const fn final_output(&self) -> Option<u64> {
-        self.final_output
-    }
-
-    /// The number of arrows.
-    #[inline]
-    pub(crate) const fn len(&self) -> usize {
-        match self.shape {
-            Shape::One(_) => 1,
-            Shape::Many { inputs, .. } => inputs.len(),
-        }
-    }
-
-    /// The input of the arrow number `index`.
-    #[inline]
-    pub(crate) fn input(&self, index: usize) -> Option<u8> {
-        match self.shape {
-            Shape::One(arrow) => (index == 0).then_some(arrow.input),
-            Shape::Many { inputs, .. } => inputs.get(inputs.len().checked_sub(index + 1)?).copied(),
-        }
-    }
-
-    /// The output of the arrow number `index`.
-    #[inline]
-    pub(crate) fn output(&self, index: usize) -> Option<u64> {
-        match self.shape {
-            Shape::One(arrow) => (index == 0).then_some(arrow.output),
-            Shape::Many { inputs, outputs, sizes, .. } => {
-                let at = inputs.len().checked_sub(index + 1)?;
-                let size = usize::from(sizes.1);
-                Some(unpack(outputs.get(at * size..(at + 1) * size)?))
-            }
-        }
-    }
-
-    /// The arrow number `index`, in rising order of input.
-    #[inline]
-    pub(crate) fn arrow(&self, index: usize) -> Option<Arrow> {
-        match self.shape {
-            Shape::One(arrow) => (index == 0).then_some(arrow),
-            Shape::Many { inputs, targets, outputs, sizes, end } => {
-                let count = inputs.len();
-                let at = count.checked_sub(index + 1)?;
-                let (target_size, output_size) = (usize::from(sizes.0), usize::from(sizes.1));
-                let delta = targets.get(at * target_size..(at + 1) * target_size)?;
-                Some(Arrow {
-                    input: *inputs.get(at)?,
-                    output: unpack(outputs.get(at * output_size..(at + 1) * output_size)?),
-                    target: target(end, unpack(delta))?,
-                })
-            }
         }
     }
 }

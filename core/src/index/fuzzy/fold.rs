@@ -16,9 +16,6 @@ use crate::order::arrange;
 /// The first byte of all letters beyond ASCII that stand in a table.
 const BEYOND: u8 = 0xc3;
 
-/// The symbols of those letters.
-const LETTERS_BEYOND: Set = (1 << 32) - 1;
-
 /// The letters that two others may stand for, and the first of such two.
 const IN_TWOS: Set = {
     let (mut set, mut at) = (0, 0);
@@ -35,7 +32,7 @@ const IN_TWOS: Set = {
 struct Place {
     address: usize,
     output: u64,
-    /// Letters of the query that are used up; at most [`MAX_BYTES`].
+    /// Bytes of the query that are used up; at most [`MAX_BYTES`].
     used: u16,
     /// The letters of the key before the last ones, and those: one or two.
     before: u16,
@@ -84,8 +81,9 @@ pub(super) fn first(
     let costs = Allow::Bare.costs();
     let ways = [Ways::new(now, next, costs), Ways::new(next, then, costs)];
     let [inserted, replaced] = ways.map(|ways| ways.cheaper(FOLD8));
+    let width = word.chars().next().map_or(0, char::len_utf8) as u16;
     let mut start = Vec::with_capacity(64);
-    start.push(skipped(fst.root(), 0, 1));
+    start.push(skipped(fst.root(), 0, width));
     // The first letters of the keys, byte by byte: where a byte leads, and how many are missing.
     let mut letters = vec![(fst.root(), 0u64, 0u8, true)];
     while let Some((address, output, missing, root)) = letters.pop() {
@@ -98,7 +96,7 @@ pub(super) fn first(
             }
             // A word of one letter ends here.
             if next.is_none() || fst.goes_on(address, |next| replaced & bit(next) != 0) {
-                start.push(skipped(address, output, 1));
+                start.push(skipped(address, output, width));
             }
             continue;
         }
@@ -231,6 +229,32 @@ pub(crate) fn respells(a: &str, b: &str, allow: Allow) -> bool {
     meet(a.len(), b.len(), NEVER)
 }
 
+/// The symbols of those letters.
+const LETTERS_BEYOND: Set = (1 << 32) - 1;
+
+/// What letters of a key may stand for a letter, or for it and the next one, or begin with what
+/// stands for it: in another spelling, and with less than its marks as well.
+static OTHERS: [[Set; 64]; 2] = {
+    let (mut sets, mut symbol) = ([[0; 64]; 2], 1);
+    while symbol < 64 {
+        let (mut any, mut at) = (FOLDED[symbol], 0);
+        while at < FOLDED_TWOS.len() {
+            let [first, _, one] = FOLDED_TWOS[at];
+            if one as usize == symbol {
+                any |= 1 << first;
+            }
+            if first as usize == symbol {
+                any |= 1 << one;
+            }
+            at += 1;
+        }
+        sets[0][symbol] = any;
+        sets[1][symbol] = any | BARED[symbol];
+        symbol += 1;
+    }
+    sets
+};
+
 /// Goes on from every place in `start`, and calls `report` wherever the query is used up, with the
 /// letters on the way if `paths`.
 fn run(
@@ -247,102 +271,121 @@ fn run(
     }
     let bare = limits.allow == Allow::Bare;
     let limit = limits.max_cost.min(MAX_COST) as u8;
-    let mut letters = Vec::with_capacity(query.len());
-    letters.extend(query.chars().map(Letter::new));
-    let query: Vec<Letter> = letters;
+    let others = &OTHERS[usize::from(bare)];
     let mut path: Vec<char> = Vec::with_capacity(if paths { 2 * query.len() } else { 0 });
     let mut stack = start;
-    // The letter itself is followed at once: nearly always it is the only way on.
-    let mut next = None;
-    while let Some(place) = next.take().or_else(|| stack.pop()) {
-        if *budget == 0 {
-            break;
-        }
-        *budget -= 1;
-        if paths {
-            path.truncate(usize::from(place.before));
-            path.extend(place.last.iter().flatten());
-        }
-        let used = usize::from(place.used);
-        let Some(&now) = query.get(used) else {
-            report(&place, &path);
-            continue;
-        };
-        let before = place.before + place.last.iter().flatten().count() as u16;
-        // Where the first byte of all letters beyond ASCII that fold leads: nearly always nowhere.
-        let at = usize::from(now.symbol & 63);
-        let folds = now.symbol != 0 && place.cost < limit;
-        let (mut whole, mut plain) = (0, 0);
-        if folds {
-            whole = FOLDED[at];
-            plain = if bare { BARED[at] & !FOLDED[at] } else { 0 };
-        }
-        let beyond = match (whole | plain) & LETTERS_BEYOND != 0 {
-            true => fst.walk(place.address, place.output, &[BEYOND]),
-            false => None,
-        };
-        if beyond.is_none() {
-            whole &= !LETTERS_BEYOND;
-            plain &= !LETTERS_BEYOND;
-        }
-        let step = |from: (usize, u64), first: bool, letter: Letter| {
-            let mut buffer = [0; 4];
-            let bytes = letter.char.encode_utf8(&mut buffer).as_bytes();
-            match (beyond, bytes) {
-                (Some((address, output)), &[BEYOND, byte]) if first => {
-                    fst.walk(address, output, &[byte])
-                }
-                _ => fst.walk(from.0, from.1, bytes),
+    while let Some(mut place) = stack.pop() {
+        path.truncate(usize::from(place.before));
+        path.extend(place.last.iter().flatten());
+        // The letter itself is followed at once: nearly always it is the only way on.
+        let mut letters = query.get(usize::from(place.used)..).unwrap_or_default().chars();
+        loop {
+            let Some(left) = budget.checked_sub(1) else { return };
+            *budget = left;
+            let Some(letter) = letters.next() else {
+                report(&place, &path);
+                break;
+            };
+            let now = Letter::new(letter);
+            let others = if place.cost < limit { others[usize::from(now.symbol & 63)] } else { 0 };
+            if others != 0 {
+                let before = path.len() as u16;
+                let ways = Instead { fst, bare, limit, now, next: letters.clone().next() };
+                ways.push(&Place { before, ..place }, others, &mut stack);
             }
-        };
-        if let Some((address, output)) = step((place.address, place.output), true, now) {
-            let (used, last) = (place.used + 1, [Some(now.char), None]);
-            next = Some(Place { address, output, used, cost: place.cost, before, last });
-        }
-        if !folds {
-            continue;
-        }
-        let mut go = |letters: [Option<Letter>; 2], used: u16, cost: u8| {
-            let cost = place.cost.saturating_add(cost);
-            if cost > limit {
-                return;
-            }
-            let mut at = (place.address, place.output);
-            for (number, letter) in letters.into_iter().flatten().enumerate() {
-                let Some(next) = step(at, number == 0, letter) else { return };
-                at = next;
-            }
-            let (address, output) = at;
-            stack.push(Place {
-                address,
-                output,
-                used: place.used + used,
-                cost,
-                before,
-                last: letters.map(|letter| letter.map(|letter| letter.char)),
-            });
-        };
-        each(whole, |symbol| go([letter(symbol), None], 1, FOLD8));
-        each(plain, |symbol| go([letter(symbol), None], 1, BARE8));
-        if IN_TWOS & (1 << now.symbol) == 0 {
-            continue;
-        }
-        let following = query.get(used + 1).map_or(0, |next| next.symbol);
-        for &[first, second, one] in &FOLDED_TWOS {
-            if one == now.symbol {
-                go([letter(first), letter(second)], 1, FOLD8);
-            }
-            if first == now.symbol && second == following {
-                go([letter(one), None], 2, FOLD8);
+            let Some((address, output)) = fst.step_letter(place.address, letter) else { break };
+            place.address = address;
+            place.output = place.output.saturating_add(output);
+            place.used += letter.len_utf8() as u16;
+            if paths {
+                path.push(letter);
             }
         }
     }
 }
 
-/// The symbols of a set.
-fn each(mut set: u64, mut each: impl FnMut(u8)) {
-    while set != 0 {
-        each(set.trailing_zeros() as u8);
-        set &= set - 1;
+/// Ways on from a place besides the letter itself.
+struct Instead<'w> {
+    fst: &'w Fst<'w>,
+    bare: bool,
+    limit: u8,
+    /// The next letter of the query, and the one behind it.
+    now: Letter,
+    next: Option<char>,
+}
+
+impl Instead<'_> {
+    /// Pushes the places that another spelling leads to.
+    #[inline]
+    fn push(&self, from: &Place, others: Set, stack: &mut Vec<Place>) {
+        let mut plain = others & !LETTERS_BEYOND;
+        while plain != 0 {
+            let symbol = plain.trailing_zeros() as u8;
+            plain &= plain - 1;
+            if let Some(letter) = letter(symbol)
+                && let Some(to) = self.fst.step_letter(from.address, letter.char)
+            {
+                self.take(from, to, letter, stack);
+            }
+        }
+        // Nearly always nothing beyond ASCII follows.
+        if others & LETTERS_BEYOND != 0
+            && let Some(beyond) = self.fst.step(from.address, BEYOND)
+        {
+            self.beyond(from, beyond, others, stack);
+        }
+    }
+
+    /// The same, of letters beyond ASCII: `to` is behind the first byte.
+    fn beyond(&self, from: &Place, to: (usize, u64), others: Set, stack: &mut Vec<Place>) {
+        let Some(node) = self.fst.node(to.0) else { return };
+        for index in 0..node.len() {
+            // The first byte stands for a part of Latin-1.
+            let Some(input) = node.input(index) else { break };
+            let letter = Letter::new(char::from(input | 0x40));
+            if others & !1 & (1 << letter.symbol) != 0
+                && let Some(arrow) = node.arrow(index)
+            {
+                let to = (arrow.target, to.1.saturating_add(arrow.output));
+                self.take(from, to, letter, stack);
+            }
+        }
+    }
+
+    /// Pushes the place behind this letter of a key, where it may stand for that of the query.
+    fn take(&self, from: &Place, to: (usize, u64), letter: Letter, stack: &mut Vec<Place>) {
+        let output = from.output.saturating_add(to.1);
+        let behind = &Place { address: to.0, output, ..*from };
+        let (now, key) = (usize::from(self.now.symbol & 63), 1 << letter.symbol);
+        let width = self.now.char.len_utf8() as u16;
+        let mut push = |place: &Place, used: u16, cost: u8, second: Option<char>| {
+            let (used, cost) = (place.used + used, place.cost.saturating_add(cost));
+            if cost <= self.limit {
+                stack.push(Place { used, cost, last: [Some(letter.char), second], ..*place });
+            }
+        };
+        if FOLDED[now] & key != 0 {
+            push(behind, width, FOLD8, None);
+        } else if self.bare && BARED[now] & key != 0 {
+            push(behind, width, BARE8, None);
+        }
+        if IN_TWOS & (1 << now) == 0 {
+            return;
+        }
+        let following = self.next.map_or(0, |next| Letter::new(next).symbol);
+        for &[first, second, one] in &FOLDED_TWOS {
+            if usize::from(one) == now
+                && first == letter.symbol
+                && let Some(second) = self::letter(second)
+                && let Some((address, output)) = self.fst.step_letter(behind.address, second.char)
+            {
+                let output = behind.output.saturating_add(output);
+                push(&Place { address, output, ..*behind }, width, FOLD8, Some(second.char));
+            }
+            if usize::from(first) == now && second == following && one == letter.symbol {
+                let next = self.next.map_or(0, char::len_utf8) as u16;
+                push(behind, width + next, FOLD8, None);
+            }
+        }
     }
 }
