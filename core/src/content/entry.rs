@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Entry {
     /// The stable name of the entry, unique in its file: `"pas-fornyelse"`.
     pub id: String,
-    /// The question as the organisation words it. May be empty if there is an answer.
+    /// The question as the organisation words it. May be empty if there is an answer: then the
+    /// answer's first sentence is searched like a question.
     pub question: String,
     /// Other ways to word the same question.
     #[serde(skip_serializing_if = "Vec::is_empty")]

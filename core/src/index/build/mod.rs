@@ -5,6 +5,7 @@
 //! vocabulary. The same input gives the same bytes: all maps are ordered, all sums are in order.
 
 mod alternations;
+mod asked;
 mod compounds;
 mod documents;
 mod editions;

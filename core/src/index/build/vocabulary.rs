@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::BuildOptions;
+use super::asked::asked;
 use super::editions::Edition;
 use super::report::{Progress, tell};
 use crate::analysis::{self, words};
@@ -77,7 +78,7 @@ pub(super) fn analyse(
         };
         let title = entry.self_service.as_ref().map_or("", |action| action.title.as_str());
         let words = EntryWords {
-            question: field(&entry.question),
+            question: field(asked(entry)),
             variants: entry.variants.iter().map(|text| field(text)).collect(),
             keywords: all(&entry.keywords, &mut field),
             category: all(&entry.category, &mut field),
