@@ -40,5 +40,8 @@ pub(crate) const TABLES: Tables = Tables {
         handel artikel vandel mandat rabat debat format automat diplomat forældre \
         bedsteforældre hverdag arving avling belægning værelse værelser størrelse \
         forelæsning kartoffel pantefoged forkert omkring undtagen hjælpemiddel alene \
-        alvor appetit banan bandage bankende besked billet billetter brilleetui",
+        alvor appetit banan bandage bankende besked billet billetter brilleetui \
+        sommerfugl jordbær hindbær brombær stikkelsbær stedmor stedfar stedbarn stedbørn \
+        stedmoderblomst flagermus marsvin pindsvin løvetand bjørneklo mariehøne gulerod \
+        gulerødder vandmand musvit ordblind ordblinde",
 };

@@ -35,7 +35,9 @@ pub(crate) const BOKMAL: Tables = Tables {
         avgifter tilbud forbud område områder samtale maskin kontor butikk musikk \
         politikk rapport transport person personer periode stasjon minister register \
         adresse dokument problem program parlament testamente planet internett system \
-        forelder foreldre hverdag rabatt debatt",
+        forelder foreldre hverdag rabatt debatt sommerfugl jordbær bringebær bjørnebær \
+        stikkelsbær flaggermus marsvin pinnsvin løvetann bjørnekjeks marihøne gulrot gulrøtter \
+        stemorsblomst",
 };
 
 pub(crate) const NYNORSK: Tables = Tables {
@@ -58,5 +60,6 @@ pub(crate) const NYNORSK: Tables = Tables {
     whole: "måndag tysdag onsdag torsdag fredag laurdag sundag søndag morgon middag bilete \
         bilde rente oppgåve sjukdom ungdom eigedom venskap selskap ekteskap landskap \
         rekneskap formann avgift tilbod forbod område samtale kontor politikk person \
-        periode register adresse dokument problem program",
+        periode register adresse dokument problem program sommarfugl jordbær bringebær \
+        bjørnebær flaggermus marsvin løvetann marihøne gulrot",
 };

@@ -27,5 +27,6 @@ pub(crate) const TABLES: Tables = Tables {
         områden samtal maskin kontor butik musik politik rapport transport person \
         personer period station minister register adress dokument problem program \
         parlament testamente planet internet system förälder föräldrar vardag rabatt \
-        debatt hotell",
+        debatt hotell jordgubbe jordgubbar fladdermus marsvin igelkott maskros nyckelpiga \
+        trollslända morot morötter styvmorsviol",
 };

@@ -196,6 +196,9 @@ impl Table {
 const SHORTEST_TAIL: usize = 4;
 /// Shorter forms that no other word ends in.
 const SHORT_TAILS: [&str; 8] = ["går", "står", "får", "tog", "tok", "gik", "kom", "gav"];
+/// The fewest letters that two words have in common when a query's word can lead to the other by
+/// how it begins.
+const SHORTEST_SHARED: usize = 3;
 /// The fewest letters before such a form.
 const SHORTEST_FIRST: usize = 2;
 
@@ -236,12 +239,12 @@ impl Vocabulary {
         }
         for &language in &all {
             let tables = language.tables();
-            let closed =
-                [tables.function_words, tables.question_words, tables.frame_words, tables.whole];
+            let closed = [tables.function_words, tables.question_words, tables.frame_words];
             for word in closed.into_iter().flat_map(str::split_whitespace) {
                 vocabulary.add(language, word, false);
             }
         }
+        vocabulary.add_whole_words(&all);
         vocabulary.add_irregular_forms();
         vocabulary
     }
@@ -430,6 +433,22 @@ impl Vocabulary {
         }
         let keys = self.keys_of(language, text).into_iter();
         keys.filter_map(|(key, _)| self.keys.get(&(language, key)).copied()).collect()
+    }
+
+    /// Adds the words that look like compounds and are none (*sommerfugl* is no bird of summer),
+    /// of those that begin as a word of the content does, or end in one: a query that has them is
+    /// not to be taken apart. The others could lead nowhere.
+    fn add_whole_words(&mut self, languages: &[Language]) {
+        let start = |text: &str| text.chars().take(SHORTEST_SHARED).collect::<String>();
+        let starts: HashSet<String> = self.texts.iter().map(|text| start(text)).collect();
+        for &language in languages {
+            for word in language.tables().whole.split_whitespace() {
+                let mut ends = word.char_indices().skip(SHORTEST_FIRST).map(|(at, _)| &word[at..]);
+                if starts.contains(&start(word)) || ends.any(|end| self.numbers.contains_key(end)) {
+                    self.add(language, word, false);
+                }
+            }
+        }
     }
 
     /// The languages whose words it holds.

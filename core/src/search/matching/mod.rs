@@ -78,7 +78,7 @@ pub(super) fn slots(
     }
     matcher.synonyms(words, &lexemes, &joins, &mut slots);
     for (slot, parts) in slots.iter_mut().zip(&split) {
-        matcher.correct(slot, &words[slot.position], parts);
+        matcher.correct(slot, &words[slot.position], &lexemes[slot.position], parts);
         if slot.idf == 0.0 {
             slot.idf = crate::ranking::idf(view.meta.unseen);
         }
@@ -93,7 +93,18 @@ impl Matcher<'_, '_> {
 
     /// What the rarest of some lexemes is worth.
     fn rarest(&self, lexemes: &[u32]) -> f32 {
-        lexemes.iter().fold(0.0, |idf, &lexeme| idf.max(self.view.idf(lexeme)))
+        lexemes.iter().fold(0.0, |idf, &lexeme| idf.max(self.worth(lexeme)))
+    }
+
+    /// What a lexeme is worth. A part of compounds that stands nowhere alone is no rarer than the
+    /// most frequent of those.
+    fn worth(&self, lexeme: u32) -> f32 {
+        let own = self.view.idf(lexeme);
+        if self.forms(lexeme).next().is_some() {
+            return own;
+        }
+        let compounds = self.view.derived.compounds.get(lexeme).iter().take(parts::MAX_COMPOUNDS);
+        compounds.fold(own, |idf, &compound| idf.min(self.view.idf(compound)))
     }
 
     /// The content lexemes that a word means for certain: its own, or those of its stem.
@@ -167,6 +178,12 @@ impl Matcher<'_, '_> {
     fn forms(&self, lexeme: u32) -> impl Iterator<Item = u32> {
         let words = self.view.words_of(lexeme).iter().copied();
         words.filter(|&word| self.view.frequency(word) > 0)
+    }
+
+    /// Whether no entry has the lexeme, alone or inside others.
+    fn is_unused(&self, lexeme: u32) -> bool {
+        let compounds = self.view.derived.compounds.get(lexeme);
+        self.forms(lexeme).next().is_none() && compounds.is_empty()
     }
 
     /// Adds a way to all forms of some lexemes. The slot is worth what the rarest of its best

@@ -11,11 +11,14 @@ use crate::search::Tier;
 use crate::search::query::{Piece, Slot, Way};
 
 /// The most compounds that a part stands for.
-const MAX_COMPOUNDS: usize = 128;
+pub(super) const MAX_COMPOUNDS: usize = 128;
 /// A part that is next to nothing of a compound is worth this much of one that is all of it.
 const SMALL_PART: f32 = 0.7;
 /// A word in a compound with the searched part is this much weaker than the part itself.
 const THROUGH_PART: f32 = 0.7;
+/// The parts of a compound's parts are this much weaker than the parts themselves: what is made of
+/// *badevand* may be said of *bade* and *vand*, but is rarer said so.
+const FINER: f32 = 0.85;
 /// Only a part of an unseen word is known, the rest is not: weaker than a whole split.
 const PARTIAL: f32 = 0.75;
 /// Words that begin alike and of which nothing else is known: weaker still.
@@ -46,7 +49,7 @@ impl Matcher<'_, '_> {
     ) {
         let words = self.compound_words(lexeme, factor);
         if slot.idf == 0.0 && !words.is_empty() {
-            slot.idf = self.view.idf(lexeme);
+            slot.idf = self.worth(lexeme);
         }
         self.push(slot, tier, weight, words);
     }
@@ -83,28 +86,51 @@ impl Matcher<'_, '_> {
         if !way.pieces.is_empty() {
             slot.ways.push(way);
         }
+        let of = |&part: &u32| self.view.derived.parts.get(part);
+        if parts.len() > 1 && parts.iter().any(|part| of(part).len() > 1) {
+            let finer = parts.iter().flat_map(|part| match of(part) {
+                own if own.len() > 1 => own,
+                _ => std::slice::from_ref(part),
+            });
+            let finer: Vec<u32> = finer.copied().gather();
+            let way = self.way(Tier::Compound, weight * FINER, &finer, missing);
+            if !way.pieces.is_empty() {
+                slot.ways.push(way);
+            }
+        }
     }
 
     /// A way whose pieces are lexemes, each worth its share of idf; `missing` is the share of
-    /// pieces that the index does not know.
+    /// pieces that the index does not know. A part of a compound is also met by its synonyms of one
+    /// word, and by its relatives of another lemma: *skolestart* by *skolen starter*.
     pub(super) fn way(&self, tier: Tier, weight: f32, lexemes: &[u32], missing: f32) -> Way {
-        let mass = lexemes.iter().map(|&l| self.view.idf(l)).fold(0.0, |sum, idf| sum + idf);
+        let mass = lexemes.iter().map(|&l| self.worth(l)).fold(0.0, |sum, idf| sum + idf);
         // A compound of a neighbour's words stands below all of the own language.
         let foreign = lexemes.iter().any(|&lexeme| !self.is_own(lexeme));
         let (tier, weight) = match foreign {
             true => (Tier::Neighbour, weight.min(self.weight(Parameter::neighbour))),
             false => (tier, weight),
         };
+        // Synonyms do not chain.
+        let part = tier == Tier::Compound;
         let pieces = lexemes.iter().map(|&lexeme| {
             let mut words: Vec<(u32, f32)> = self.forms(lexeme).map(|word| (word, 1.0)).gather();
             words.extend(self.compound_words(lexeme, THROUGH_PART));
+            for rule in self.rules(lexeme).filter(|rule| part && rule.from.len() == 1) {
+                if let [to] = *rule.to.as_slice()
+                    && self.is_own(to)
+                {
+                    let weight = self.weight(Parameter::synonym) * rule.weight;
+                    words.extend(self.forms(to).map(|word| (word, weight)));
+                }
+            }
             if foreign && words.is_empty() {
                 for &own in self.rules(lexeme).flat_map(|rule| &rule.to) {
                     words.extend(self.forms(own).map(|word| (word, 1.0)));
                     words.extend(self.compound_words(own, THROUGH_PART));
                 }
             }
-            let share = if mass > 0.0 { self.view.idf(lexeme) / mass } else { 0.0 };
+            let share = if mass > 0.0 { self.worth(lexeme) / mass } else { 0.0 };
             Piece { share: share * (1.0 - missing), words }
         });
         Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).gather() }
@@ -176,7 +202,7 @@ impl Matcher<'_, '_> {
                 let weight = self.weight(Parameter::compound) * PARTIAL;
                 let way = self.way(Tier::Compound, weight, &[lexeme], 1.0 - known);
                 if !way.pieces.is_empty() {
-                    slot.idf = slot.idf.max(self.view.idf(lexeme));
+                    slot.idf = slot.idf.max(self.worth(lexeme));
                     slot.ways.push(way);
                 }
             }

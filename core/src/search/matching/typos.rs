@@ -32,9 +32,17 @@ const CORRECTION_SLACK: u32 = 3;
 
 impl Matcher<'_, '_> {
     /// Spelling errors, for a word that nothing better explains.
-    pub(super) fn correct(&self, slot: &mut Slot, word: &QueryWord, parts: &[u32]) {
-        // A word that the index has, though in no entry, is a word and no slip.
-        if word.number.is_some() {
+    pub(super) fn correct(
+        &self,
+        slot: &mut Slot,
+        word: &QueryWord,
+        lexemes: &[u32],
+        parts: &[u32],
+    ) {
+        // A word that the index has, though in no entry, is a word and no slip, and so is another
+        // form of one that does not fall apart: *sommerfugle*.
+        let whole = || lexemes.iter().any(|&lexeme| self.is_unused(lexeme));
+        if word.number.is_some() || (slot.ways.is_empty() && whole()) {
             return;
         }
         let known = slot.ways.iter().any(|way| {
