@@ -14,7 +14,7 @@ mod snowball;
 mod stem;
 mod words;
 
-pub(crate) use stem::{ANALYZER, stem};
+pub(crate) use stem::{ANALYZER, stem, without_s};
 pub use words::Span;
 pub(crate) use words::{Word, fold_words, words};
 

@@ -17,6 +17,14 @@ const ISLAND_ENDINGS: &[&str] = &[
     "ina", "ini", "ið", "in", "um", "ar", "ir", "ur", "na", "an", "a", "i", "u", "s",
 ];
 
+/// The fewest letters of a word that an -s is taken from.
+const SHORTEST_BEFORE_S: usize = 3;
+
+/// A word without the -s that its stem keeps, as that of a genitive may be: *bils*, *vejs*.
+pub(crate) fn without_s(word: &str) -> Option<&str> {
+    word.strip_suffix('s').filter(|bare| bare.chars().count() >= SHORTEST_BEFORE_S)
+}
+
 /// The stem of a word in its normal form.
 ///
 /// Danish, Norwegian and Swedish by the rules of `inflection`; Finnish and English by Snowball,

@@ -58,6 +58,10 @@ impl Language {
         Self::English,
     ];
 
+    /// The languages whose words lead to those of one another; all have a genitive in -s.
+    pub(crate) const NEIGHBOURS: [Self; 4] =
+        [Self::Danish, Self::Bokmal, Self::Nynorsk, Self::Swedish];
+
     /// The ISO 639-1 code: `"da"`.
     pub const fn code(self) -> &'static str {
         match self {

@@ -15,7 +15,7 @@ use joins::Join;
 
 use super::Tier;
 use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
-use crate::analysis::stem as by_rule;
+use crate::analysis::{stem as by_rule, without_s};
 use crate::gather::Gather;
 use crate::index::fuzzy::{Allow, Limits, Near, WHOLE, near, near_prefix};
 use crate::index::view::{View, WordKind};
@@ -29,9 +29,6 @@ const MAX_PREFIX_WORDS: usize = 64;
 const MAX_PREFIX_SCAN: u64 = 4096;
 /// The most words behind a stem that are looked through.
 const MAX_STEM_SCAN: u64 = 256;
-/// The languages whose words lead to those of one another.
-const NEIGHBOURS: [Language; 4] =
-    [Language::Danish, Language::Bokmal, Language::Nynorsk, Language::Swedish];
 /// What letters without their marks may cost in one word: eight of them.
 const BARE_COST: u32 = 16;
 /// Node visits of a walk for other letters, for one word.
@@ -121,8 +118,28 @@ impl Matcher<'_, '_> {
                 }
                 lexemes
             }
-            None => self.by_stem(&word.word.text),
+            None => {
+                let text = word.word.text.as_str();
+                let found = self.by_stem(text);
+                // *Bils*, *vejs*: the rules leave the -s of short words alone.
+                let bare = || without_s(text).map(|bare| self.without_ending(bare));
+                if found.is_empty() { bare().unwrap_or_default() } else { found }
+            }
         }
+    }
+
+    /// The lexemes of a word of a language that has a genitive in -s, as it stands or by its stem.
+    fn without_ending(&self, text: &str) -> Vec<u32> {
+        let mut lexemes = match self.view.word(text) {
+            Some(word) => self.view.lexemes_of(word).to_vec(),
+            None => self.by_stem(text),
+        };
+        lexemes.retain(|&lexeme| {
+            let language = self.view.language(lexeme);
+            let genitive = language.is_some_and(|language| Language::NEIGHBOURS.contains(&language));
+            genitive && self.is_own(lexeme) && self.view.kind(lexeme) == WordKind::Content
+        });
+        lexemes
     }
 
     /// The lexemes whose stem is the stem of this word, in each language of the index.
@@ -131,7 +148,7 @@ impl Matcher<'_, '_> {
         let mut found = self.by_stem_in(own.iter().copied(), text);
         if found.is_empty() {
             // A form of a neighbour's word.
-            let others = NEIGHBOURS.into_iter().filter(|language| !own.contains(language));
+            let others = Language::NEIGHBOURS.into_iter().filter(|language| !own.contains(language));
             found = self.by_stem_in(others, text);
         }
         found
