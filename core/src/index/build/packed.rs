@@ -146,7 +146,8 @@ fn forms(
         for form in all.get(lemma).into_iter().flatten() {
             let regular = analysis::stem(language, form) == stem;
             // A query takes the -s of a genitive or a passive away where nothing else is known.
-            let bare = analysis::without_s(form).filter(|_| Language::NEIGHBOURS.contains(&language));
+            let bare =
+                analysis::without_s(form).filter(|_| Language::NEIGHBOURS.contains(&language));
             let with_s = bare.is_some_and(|bare| {
                 all.get(lemma).is_some_and(|forms| forms.iter().any(|known| known == bare))
                     && vocabulary.look_up(language, form).is_empty()

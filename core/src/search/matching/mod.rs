@@ -136,7 +136,8 @@ impl Matcher<'_, '_> {
         };
         lexemes.retain(|&lexeme| {
             let language = self.view.language(lexeme);
-            let genitive = language.is_some_and(|language| Language::NEIGHBOURS.contains(&language));
+            let genitive =
+                language.is_some_and(|language| Language::NEIGHBOURS.contains(&language));
             genitive && self.is_own(lexeme) && self.view.kind(lexeme) == WordKind::Content
         });
         lexemes
@@ -148,7 +149,8 @@ impl Matcher<'_, '_> {
         let mut found = self.by_stem_in(own.iter().copied(), text);
         if found.is_empty() {
             // A form of a neighbour's word.
-            let others = Language::NEIGHBOURS.into_iter().filter(|language| !own.contains(language));
+            let others =
+                Language::NEIGHBOURS.into_iter().filter(|language| !own.contains(language));
             found = self.by_stem_in(others, text);
         }
         found
