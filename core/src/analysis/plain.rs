@@ -45,67 +45,77 @@ pub(super) fn words(text: &str) -> Option<Vec<Word>> {
     plain.then_some(words)
 }
 
+/// How many bytes at the start are letters and digits in lower case: nearly all of a text.
+#[inline]
+fn lower(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b'a'..=b'z' | b'0'..=b'9' => 1,
+            // ß to ÿ, but not ÷.
+            0xc3 if matches!(bytes.get(at + 1), Some(0x9f..=0xb6 | 0xb8..=0xbf)) => 2,
+            _ => break,
+        };
+    }
+    at
+}
+
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words
 /// so far do not count. O(bytes); copies only words that are not in lower case.
 pub(super) fn visit(text: &str, each: &mut dyn FnMut(&str, Span)) -> bool {
-    let letter_at = |at: usize| match text.as_bytes().get(at) {
-        Some(&byte) if byte < 0x80 => Some(char::from(byte)),
-        _ => text.get(at..).and_then(|rest| rest.chars().next()),
-    };
-    // The word at hand: where it starts, and its letters where they are not those of the text.
-    let (mut start, mut copy) = (None, None::<String>);
-    let mut at = 0;
-    while let Some(c) = letter_at(at) {
-        // Most letters are plain ones inside a word.
-        if start.is_some() && copy.is_none() {
-            let more = text.as_bytes().get(at..).unwrap_or_default().iter();
-            let more = more.take_while(|byte| byte.is_ascii_lowercase()).count();
-            if more > 0 {
-                at += more;
-                continue;
-            }
-        }
-        let end = at + c.len_utf8();
-        match class(c) {
-            Some(Class::Letter(letter)) => {
-                let start = *start.get_or_insert(at);
-                if copy.is_none() && letter != c {
-                    copy = text.get(start..at).map(str::to_owned);
-                }
-                if let Some(copy) = &mut copy {
+    let class_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map(class);
+    let (mut at, mut copy) = (0, String::new());
+    while at < text.len() {
+        let start = at;
+        at += lower(text.as_bytes().get(at..).unwrap_or_default());
+        // The word as far as it does not stand in the text like that.
+        let mut copied = None::<usize>;
+        loop {
+            // What ends a word is one byte, and most of it a blank.
+            let class = match text.as_bytes().get(at) {
+                None | Some(b' ') => Some(Class::Blank),
+                _ => class_at(at).flatten(),
+            };
+            match class {
+                Some(Class::Letter(letter)) => {
+                    if copied.is_none() {
+                        copy.clear();
+                    }
+                    copy.push_str(text.get(copied.unwrap_or(start)..at).unwrap_or_default());
                     copy.push(letter);
+                    at += text
+                        .get(at..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(1, char::len_utf8);
+                    copied = Some(at);
+                    at += lower(text.as_bytes().get(at..).unwrap_or_default());
                 }
-                if copy.as_ref().map_or(end - start, String::len) > MAX_WORD_BYTES {
-                    return false;
+                Some(Class::Middle) if at > start => {
+                    if matches!(class_at(at + 1).flatten(), Some(Class::Letter(_))) {
+                        return false;
+                    }
+                    break;
                 }
-                at = end;
-                continue;
+                Some(Class::Middle | Class::Blank) => break,
+                None => return false,
             }
-            Some(Class::Middle) => {
-                let next = letter_at(end).and_then(class);
-                if start.is_some() && matches!(next, Some(Class::Letter(_))) {
-                    return false;
-                }
-            }
-            Some(Class::Blank) => {}
-            None => return false,
         }
-        if let Some(start) = start.take() {
-            let word = copy.as_deref().or_else(|| text.get(start..at)).unwrap_or_default();
+        if at > start {
+            let word = match copied {
+                None => text.get(start..at).unwrap_or_default(),
+                Some(from) => {
+                    copy.push_str(text.get(from..at).unwrap_or_default());
+                    &copy
+                }
+            };
             if word.len() > MAX_WORD_BYTES {
                 return false;
             }
             each(word, Span { start, end: at });
-            copy = None;
         }
-        at = end;
+        at += 1;
     }
-    let Some(start) = start else { return true };
-    let word = copy.as_deref().or_else(|| text.get(start..)).unwrap_or_default();
-    if word.len() <= MAX_WORD_BYTES {
-        each(word, Span { start, end: text.len() });
-    }
-    word.len() <= MAX_WORD_BYTES
+    true
 }
 
 #[cfg(test)]

@@ -183,8 +183,11 @@ impl Matcher<'_, '_> {
         let (lexicon, exact) = (Known::new(self.view, true), Known::new(self.view, false));
         let spellings: Vec<String> =
             std::iter::once(text.to_owned()).chain(spellings(text)).gather();
-        for spelling in &spellings {
-            if let Some(parts) = split(spelling, &lexicon) {
+        let mut heads: Vec<Heads<'_>> =
+            spellings.iter().map(|spelling| Heads::new(spelling, &exact)).gather();
+        for (spelling, heads) in spellings.iter().zip(&mut heads) {
+            // Nearly always no end of it is a word, which is told before any beginning is.
+            if let Some(parts) = heads.any().then(|| split(spelling, &lexicon)).flatten() {
                 let parts: Vec<u32> = parts.into_iter().map(|part| part.name).gather();
                 return self.parts(slot, &parts, 0);
             }
@@ -195,9 +198,9 @@ impl Matcher<'_, '_> {
                 return;
             }
         }
-        for spelling in &spellings {
+        for (spelling, heads) in spellings.iter().zip(&mut heads) {
             for (lexeme, known) in
-                [end(spelling, &exact, hyphened), beginning(spelling, &exact)].into_iter().flatten()
+                [end(heads, hyphened), beginning(spelling, &exact)].into_iter().flatten()
             {
                 let weight = self.weight(Parameter::compound) * PARTIAL;
                 let way = self.way(Tier::Compound, weight, &[lexeme], 1.0 - known);
@@ -327,10 +330,37 @@ impl Lexicon for Known<'_, '_> {
     }
 }
 
+/// The words that a word ends in, by the letter they begin at: each is looked up once.
+struct Heads<'k> {
+    text: &'k str,
+    lexicon: &'k Known<'k, 'k>,
+    /// Where each letter starts.
+    bounds: Vec<usize>,
+    found: Vec<Option<Option<u32>>>,
+}
+
+impl<'k> Heads<'k> {
+    fn new(text: &'k str, lexicon: &'k Known<'k, 'k>) -> Self {
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).gather();
+        let found = vec![None; bounds.len()];
+        Self { text, lexicon, bounds, found }
+    }
+
+    fn at(&mut self, letter: usize) -> Option<u32> {
+        let end = self.text.get(*self.bounds.get(letter)?..)?;
+        *self.found.get_mut(letter)?.get_or_insert_with(|| self.lexicon.head(end))
+    }
+
+    /// Whether there is any behind two letters and more: without one nothing is a compound.
+    fn any(&mut self) -> bool {
+        (2..self.bounds.len()).any(|letter| self.at(letter).is_some())
+    }
+}
+
 /// The longest known end of a word that does not fall apart whole, with the share of the word's
 /// letters it has: *arkiv* of *byarkiv* where no entry has *by*, *kontroll* of *EU-kontroll*.
-fn end(text: &str, lexicon: &Known<'_, '_>, hyphened: Option<usize>) -> Option<(u32, f32)> {
-    let letters = text.chars().count();
+fn end(heads: &mut Heads<'_>, hyphened: Option<usize>) -> Option<(u32, f32)> {
+    let (text, lexicon, letters) = (heads.text, heads.lexicon, heads.bounds.len());
     // What stands before it has three letters, or is a word of two, or is set off by a hyphen.
     for (start, (at, _)) in text.char_indices().enumerate().skip(SHORTEST_REST - 1) {
         if letters - start < SHORTEST_PARTIAL {
@@ -341,7 +371,7 @@ fn end(text: &str, lexicon: &Known<'_, '_>, hyphened: Option<usize>) -> Option<(
         if short || lexicon.derives(end, true) || lexicon.ends_in_prefix(rest) {
             continue;
         }
-        if let Some(lexeme) = lexicon.head(end) {
+        if let Some(lexeme) = heads.at(start) {
             return Some((lexeme, (letters - start) as f32 / letters as f32));
         }
     }
