@@ -17,7 +17,10 @@ pub(crate) struct Ending<'t> {
 #[derive(Debug)]
 pub(crate) struct Rules {
     text: &'static str,
+    /// Those with the same last byte together.
     places: &'static [Place],
+    /// Where those with each [`key`] start, and where the last of them end.
+    starts: [u8; 33],
 }
 
 /// Where the pieces of an ending stand in the text: bytes.
@@ -36,16 +39,26 @@ pub(crate) struct Place {
 
 impl Rules {
     pub(crate) const fn new(text: &'static str, places: &'static [Place]) -> Self {
-        Self { text, places }
+        let (mut starts, mut at) = ([0; 33], 0);
+        while at < places.len() {
+            let mut behind = key(places[at].last) + 1;
+            while behind < starts.len() {
+                starts[behind] = at as u8 + 1;
+                behind += 1;
+            }
+            at += 1;
+        }
+        Self { text, places, starts }
     }
 
     /// Those that the word ends in. Nearly all differ in the last byte, and are not looked at.
     pub(crate) fn of(&self, word: &str) -> impl Iterator<Item = Ending<'static>> {
         let word = word.as_bytes();
-        let last = word.last().copied();
-        let fits =
-            move |place: &&Place| Some(place.last) == last && word.ends_with(self.ending(place));
-        self.places.iter().filter(fits).map(|place| self.at(place))
+        let key = word.last().map_or(0, |&last| key(last));
+        let (start, end) = (usize::from(self.starts[key]), usize::from(self.starts[key + 1]));
+        let places = self.places.get(start..end).unwrap_or_default().iter();
+        let fits = move |place: &&Place| word.ends_with(self.ending(place));
+        places.filter(fits).map(|place| self.at(place))
     }
 
     /// Those with this last byte.
@@ -76,6 +89,29 @@ impl Rules {
     }
 }
 
+/// The group of an ending with this last byte. Few share one.
+const fn key(last: u8) -> usize {
+    last as usize & 31
+}
+
+/// The places of endings with the same last byte together, otherwise in the same order.
+const fn grouped<const N: usize>(places: [Place; N]) -> [Place; N] {
+    let (mut groups, mut at, mut group) = (places, 0, 0);
+    assert!(N < 256, "a number of an ending has one byte");
+    while group < 32 {
+        let mut place = 0;
+        while place < N {
+            if key(places[place].last) == group {
+                groups[at] = places[place];
+                at += 1;
+            }
+            place += 1;
+        }
+        group += 1;
+    }
+    groups
+}
+
 /// How many endings stand in a list.
 pub(crate) const fn count(text: &str) -> usize {
     let (text, mut at, mut count) = (text.as_bytes(), 0, 0);
@@ -87,7 +123,7 @@ pub(crate) const fn count(text: &str) -> usize {
     count
 }
 
-/// Takes a list apart; `N` is what [`count`] says.
+/// Takes a list apart, into groups with the same last byte; `N` is what [`count`] says.
 pub(crate) const fn places<const N: usize>(text: &str) -> [Place; N] {
     let text = text.as_bytes();
     let none = Place { start: 0, kept: 0, ending: 0, least: 0, never: 0, spared: 0, last: 0 };
@@ -119,7 +155,7 @@ pub(crate) const fn places<const N: usize>(text: &str) -> [Place; N] {
         places[number] = place;
         number += 1;
     }
-    places
+    grouped(places)
 }
 
 /// A list of endings, taken apart.

@@ -184,6 +184,9 @@ impl Default for Window {
     }
 }
 
+/// As many candidates as most queries have.
+const USUAL: usize = 256;
+
 /// What is asked of a ranking, and what of it is kept.
 pub(super) struct Collector<'q> {
     pub(super) query: &'q Query,
@@ -217,8 +220,8 @@ impl<'q> Collector<'q> {
             in_question: reach.in_question(),
             mass: query.mass(),
             total: 0,
-            candidates: Vec::new(),
-            best: Vec::new(),
+            candidates: Vec::with_capacity(USUAL),
+            best: Vec::with_capacity(USUAL),
             floor: f32::NEG_INFINITY,
         }
     }
