@@ -49,15 +49,17 @@ pub(super) fn words(text: &str) -> Option<Vec<Word>> {
 #[inline]
 fn lower(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b'a'..=b'z' | b'0'..=b'9' => 1,
-            // ß to ÿ, but not ÷.
-            0xc3 if matches!(bytes.get(at + 1), Some(0x9f..=0xb6 | 0xb8..=0xbf)) => 2,
-            _ => break,
-        };
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let plain = |byte: u8| byte.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10;
+        let Some(more) = rest.iter().position(|&byte| !plain(byte)) else { return bytes.len() };
+        at += more;
+        // ß to ÿ, but not ÷.
+        match rest.get(more..more + 2) {
+            Some([0xc3, 0x9f..=0xb6 | 0xb8..=0xbf]) => at += 2,
+            _ => return at,
+        }
     }
-    at
 }
 
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words

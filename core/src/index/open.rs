@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use super::bytes::Cursor;
 use super::format::{self, Container, Kind, Tag, corrupt};
 use super::fst::Fst;
-use super::starts::Starts;
+use super::starts::{Starts, Stems};
 use super::tables;
 use super::view::{Derived, FRAME, Meta, Norms, View};
 use crate::analysis;
@@ -157,8 +157,8 @@ impl<D: AsRef<[u8]>> Index<D> {
         let worth = worth(section(format::LEXI), &word_lexemes, meta.words);
         let derived = Derived {
             word_root: words.root(),
-            languages: languages(section(format::LEXI)),
             starts: Starts::new(&words),
+            stems: stems(&words, section(format::LEXI), &word_lexemes),
             postings: tables::postings(section(format::POST), meta.words, meta.entries)?,
             lexeme_words: word_lexemes.reversed(meta.lexemes),
             word_lexemes,
@@ -447,10 +447,13 @@ fn worth(lexemes: &[u8], word_lexemes: &tables::Lists, words: usize) -> Vec<u8> 
     words.map(Option::unwrap_or_default).collect()
 }
 
-/// The languages of the lexemes, one bit each.
-fn languages(lexemes: &[u8]) -> u32 {
-    let of = |lexeme: &[u8]| Language::from_number(*lexeme.get(2)? >> 2);
-    lexemes.chunks_exact(3).filter_map(of).fold(0, |bits, language| bits | language.bit())
+/// What the stems of the lexemes begin with, by language.
+fn stems(words: &Fst<'_>, lexemes: &[u8], word_lexemes: &tables::Lists) -> Stems {
+    let lexeme = |lexeme: u32| match lexemes.get(lexeme as usize * 3..) {
+        Some(&[_, stem, kind, ..]) => Some((usize::from(stem), Language::from_number(kind >> 2)?)),
+        _ => None,
+    };
+    Stems::new(words, word_lexemes, lexeme)
 }
 
 /// Field weights over length norms for every length bucket: what a posting is worth, by look-up.

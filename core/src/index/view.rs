@@ -2,7 +2,7 @@
 
 use super::bytes::Cursor;
 use super::fst::Fst;
-use super::starts::Starts;
+use super::starts::{Starts, Stems};
 use super::tables::{Attributes, CategoryNode, Lists, Rule, SplitRules};
 use crate::gather::Gather;
 use crate::language::Language;
@@ -54,9 +54,8 @@ pub(crate) struct Meta {
 #[derive(Debug)]
 pub(crate) struct Derived {
     pub(crate) word_root: usize,
-    /// The languages that lexemes have, one bit each.
-    pub(crate) languages: u32,
     pub(crate) starts: Starts,
+    pub(crate) stems: Stems,
     pub(crate) postings: Vec<u32>,
     pub(crate) word_lexemes: Lists,
     pub(crate) lexeme_words: Lists,

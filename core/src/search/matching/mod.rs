@@ -158,9 +158,9 @@ impl Matcher<'_, '_> {
 
     fn by_stem_in(&self, languages: impl Iterator<Item = Language>, text: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        // Most indexes have no word of most languages.
-        let has = |language: &Language| self.view.derived.languages & language.bit() != 0;
-        for language in languages.filter(has) {
+        // Most indexes have no word of most languages, and most texts are the beginning of none.
+        let possible = self.view.derived.stems.languages(text);
+        for language in languages.filter(|language| possible & language.bit() != 0) {
             let stem = by_rule(language, text);
             // A word without an ending is a neighbour's only as it stands.
             if stem == text && !self.view.meta.languages.contains(&language) {
