@@ -49,17 +49,17 @@ pub(super) fn words(text: &str) -> Option<Vec<Word>> {
 #[inline]
 fn lower(bytes: &[u8]) -> usize {
     let mut at = 0;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let plain = |byte: u8| byte.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10;
-        let Some(more) = rest.iter().position(|&byte| !plain(byte)) else { return bytes.len() };
-        at += more;
-        // ß to ÿ, but not ÷.
-        match rest.get(more..more + 2) {
-            Some([0xc3, 0x9f..=0xb6 | 0xb8..=0xbf]) => at += 2,
-            _ => return at,
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            at += 1;
+        } else if byte == 0xc3 && matches!(bytes.get(at + 1), Some(0x9f..=0xb6 | 0xb8..=0xbf)) {
+            // ß to ÿ, but not ÷.
+            at += 2;
+        } else {
+            break;
         }
     }
+    at
 }
 
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words

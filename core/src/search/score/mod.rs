@@ -281,6 +281,8 @@ fn features(
         }
         hits.push(hit);
     }
+    // Those that were taken before better ones came, and cannot be among the wanted any more.
+    hits.retain(|hit| hit.score >= floor);
     hits
 }
 
