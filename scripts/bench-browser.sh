@@ -5,7 +5,10 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 cd "$root/benches/browser"
-# `npm ci` refuses a lock file without the optional packages of every system.
-[ -d node_modules ] || npm install --no-save --no-audit --no-fund --loglevel=error >&2
+stamp=node_modules/.installed
+if ! cmp -s package-lock.json "$stamp"; then
+    npm ci --no-audit --no-fund --loglevel=error >&2
+    cp package-lock.json "$stamp"
+fi
 "$root/scripts/setup-system.sh"
 node run.mjs ${1:+"$(realpath "$1")"}
