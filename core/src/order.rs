@@ -67,11 +67,30 @@ fn heap_sort(rows: &mut dyn Sortable) {
     }
 }
 
-/// The numbers below `count` in the order that `compare` gives, of equals the smaller one first.
-pub(crate) fn permutation(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
-    let mut order = (0..count as u32).gather();
-    arrange(&mut order, |&a, &b| compare(a as usize, b as usize).then(a.cmp(&b)));
-    order
+/// The numbers below `count` by `key`, of equal keys in the order that `compare` gives, of equals
+/// the smaller one first.
+pub(crate) fn permutation(
+    count: usize,
+    key: &dyn Fn(usize) -> u64,
+    compare: &dyn Fn(usize, usize) -> Ordering,
+) -> Vec<u32> {
+    let mut rows = (0..count as u32).map(|at| (key(at as usize), at)).gather();
+    arrange(&mut rows, |a, b| {
+        let equal = || compare(a.1 as usize, b.1 as usize).then(a.1.cmp(&b.1));
+        a.0.cmp(&b.0).then_with(equal)
+    });
+    rows.iter().map(|row| row.1).gather()
+}
+
+/// The first bytes of a text as a key: texts of different keys are in the order of these.
+pub(crate) fn beginning(text: &[u8]) -> u64 {
+    let bytes = text.iter().copied().chain(std::iter::repeat(0)).take(size_of::<u64>());
+    bytes.fold(0, |key, byte| key << 8 | u64::from(byte))
+}
+
+/// The numbers below `count` in the order of their texts' bytes.
+pub(crate) fn alphabetical<'t>(count: usize, text: &dyn Fn(usize) -> &'t [u8]) -> Vec<u32> {
+    permutation(count, &|at| beginning(text(at)), &|a, b| text(a).cmp(text(b)))
 }
 
 /// The items in this order.
@@ -160,10 +179,20 @@ mod tests {
         fn equal_items_keep_their_order(numbers in proptest::collection::vec(0u8..4, 0..50)) {
             let mut sorted: Vec<(u8, u32)> = numbers.iter().copied().zip(0..).collect();
             sorted.sort();
-            let order = permutation(numbers.len(), &|a, b| numbers[a].cmp(&numbers[b]));
+            let order = permutation(numbers.len(), &|at| u64::from(numbers[at] / 2), &|a, b| {
+                numbers[a].cmp(&numbers[b])
+            });
             prop_assert_eq!(&order, &sorted.iter().map(|&(_, at)| at).collect::<Vec<_>>());
             let sorted: Vec<u8> = sorted.into_iter().map(|(number, _)| number).collect();
             prop_assert_eq!(permuted(numbers, &order), sorted);
+        }
+
+        #[test]
+        fn texts_are_in_the_order_of_their_bytes(texts in proptest::collection::vec("[\0a]{0,10}", 0..50)) {
+            let order = alphabetical(texts.len(), &|at| texts[at].as_bytes());
+            let mut sorted: Vec<u32> = (0..texts.len() as u32).collect();
+            sorted.sort_by_key(|&at| &texts[at as usize]);
+            prop_assert_eq!(order, sorted);
         }
 
         #[test]

@@ -85,6 +85,47 @@ pub(crate) fn fold_words<T: Clone>(
     value
 }
 
+/// Words behind each other, a space between two: what is kept of them to be looked up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spelled {
+    pub(crate) bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Spelled {
+    /// Holds the words of `text` and no others. O(bytes).
+    pub(crate) fn take(&mut self, text: &str) {
+        self.clear();
+        if !plain::visit(text, &mut |word, _| self.push(word)) {
+            self.clear();
+            general(text).iter().for_each(|word| self.push(&word.text));
+        }
+    }
+
+    /// The words in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &[u8]> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let word = self.bytes.get(start..end).unwrap_or_default();
+            start = end + 1;
+            word
+        })
+    }
+
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+    }
+
+    fn push(&mut self, word: &str) {
+        if !self.ends.is_empty() {
+            self.bytes.push(b' ');
+        }
+        self.bytes.extend_from_slice(word.as_bytes());
+        self.ends.push(self.bytes.len());
+    }
+}
+
 /// The words of any text.
 pub(super) fn general(text: &str) -> Vec<Word> {
     let mut words = Pieces { words: Vec::new(), joint: Joint::None };

@@ -217,6 +217,13 @@ impl Container {
     }
 }
 
+/// The checksum of a file's header, which has those of all sections in it: one for the whole file.
+/// Of a file that [`assemble`] wrote.
+pub(crate) fn checksum(data: &[u8]) -> Option<u32> {
+    let count = Cursor::at(data, HEADER - 4).u32()? as usize;
+    Cursor::at(data, HEADER + count.min(MAX_SECTIONS) * ROW).u32()
+}
+
 /// Puts a file together. The fingerprint of an index is made from its sections (SHA-256, first 16
 /// bytes); a side file is given its index's.
 #[cfg(feature = "build")]

@@ -55,11 +55,6 @@ impl Numbered {
         self.add(key, self.items.len() as u32)
     }
 
-    /// Forgets all.
-    pub(crate) fn clear(&mut self) {
-        *self = Self::default();
-    }
-
     /// Where a string is, or would be.
     fn slot(&self, key: &[u8]) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
@@ -113,7 +108,5 @@ mod tests {
         assert_eq!(numbered.bytes(10), b"10");
         assert_eq!(numbered.next(b""), 1000);
         assert_eq!(numbered.get(b""), Some(1000));
-        numbered.clear();
-        assert_eq!(numbered.get(b"999"), None);
     }
 }

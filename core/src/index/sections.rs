@@ -17,10 +17,10 @@ pub(crate) type PostingLists = Vec<Vec<(u32, u8)>>;
 ///
 /// # Errors
 /// Where the keys are not sorted.
-pub(crate) fn ordinals<'a>(keys: impl Iterator<Item = &'a str>) -> Result<Vec<u8>> {
+pub(crate) fn ordinals<'a>(keys: impl Iterator<Item = &'a [u8]>) -> Result<Vec<u8>> {
     let mut writer = FstWriter::new();
     for (number, key) in (0u64..).zip(keys) {
-        writer.insert(key.as_bytes(), number)?;
+        writer.insert(key, number)?;
     }
     Ok(writer.finish())
 }

@@ -2,12 +2,13 @@
 
 use super::Source;
 use super::tables::{CATEGORY, KNOWN, QUERY, QUESTION, VARIANT};
-use crate::analysis::words;
+use crate::analysis::Spelled;
+use crate::gather::Gather;
 use crate::index::bytes::Write;
 use crate::index::format::{SFST, SINV, SUGG, SWRD, Tag};
 use crate::index::fst::write::FstWriter;
 use crate::index::numbered::Numbered;
-use crate::order::{permutation, permuted};
+use crate::order::alphabetical;
 
 /// A text that can be suggested.
 #[cfg(feature = "build")]
@@ -54,32 +55,29 @@ pub(crate) fn build(mut candidates: Vec<Candidate>) -> Vec<(Tag, Vec<u8>)> {
 pub(crate) fn ranked<'a>(
     candidates: impl Iterator<Item = (Source, &'a str)>,
 ) -> Vec<(Tag, Vec<u8>)> {
+    // Texts by their words, each numbered by its rank.
     let mut seen = Numbered::default();
     let mut vocabulary = Numbered::default();
-    let mut keys: Vec<(String, u64)> = Vec::new();
     let mut word_lists: Vec<Vec<u32>> = Vec::new();
     let mut texts = Vec::new();
+    let mut spelled = Spelled::default();
     for (source, text) in candidates {
-        let list: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
-        let normal = list.join(" ");
-        if normal.is_empty() || seen.get(normal.as_bytes()).is_some() {
+        spelled.take(text);
+        let known = seen.len();
+        if spelled.bytes.is_empty() || (seen.next(&spelled.bytes) as usize) < known {
             continue;
         }
-        seen.next(normal.as_bytes());
-        keys.push((normal, word_lists.len() as u64));
-        word_lists.push(list.iter().map(|word| vocabulary.next(word.as_bytes())).collect());
+        word_lists.push(spelled.words().map(|word| vocabulary.next(word)).gather());
         record(&mut texts, source, text);
     }
-    let by_text = permutation(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
-    let keys = permuted(keys, &by_text);
+    let by_text = alphabetical(seen.len(), &|at| seen.bytes(at));
     let mut sugg = Vec::with_capacity(texts.len() + 5);
     sugg.varint(word_lists.len() as u32);
     sugg.extend_from_slice(&texts);
 
     // From the order of first use to the order of the alphabet.
     let text = |number: u32| vocabulary.bytes(number as usize);
-    let sorted =
-        permutation(vocabulary.len(), &|a, b| vocabulary.bytes(a).cmp(vocabulary.bytes(b)));
+    let sorted = alphabetical(vocabulary.len(), &|at| vocabulary.bytes(at));
     let mut ordinals = vec![0; vocabulary.len()];
     for (&number, ordinal) in sorted.iter().zip(0u32..) {
         if let Some(slot) = ordinals.get_mut(number as usize) {
@@ -107,7 +105,7 @@ pub(crate) fn ranked<'a>(
     }
     sinv.extend_from_slice(&forward);
     let words = sorted.iter().zip(0u64..).map(|(&number, ordinal)| (text(number), ordinal));
-    let texts = keys.iter().map(|(text, rank)| (text.as_bytes(), *rank));
+    let texts = by_text.iter().map(|&rank| (seen.bytes(rank as usize), u64::from(rank)));
     vec![(SUGG, sugg), (SFST, map(texts)), (SWRD, map(words)), (SINV, sinv)]
 }
 

@@ -150,7 +150,7 @@ fn meta(
 }
 
 fn words_fst(vocabulary: &Vocabulary, numbering: &Numbering) -> Result<Vec<u8>> {
-    let keys = numbering.word_order.iter().map(|&word| vocabulary.texts[word as usize].as_str());
+    let keys = numbering.word_order.iter().map(|&word| vocabulary.texts[word as usize].as_bytes());
     sections::ordinals(keys)
 }
 

@@ -3,24 +3,6 @@
 use super::coder::{Coder, Numbers, Symbols};
 use super::text::Letters;
 
-/// The kinds of text; each has weights of its own.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Field {
-    Settings,
-    Question,
-    Variant,
-    Keyword,
-    Action,
-    ActionUrl,
-    Url,
-    Id,
-    Category,
-    Role,
-    Query,
-    Word,
-    Answer,
-}
-
 /// A coder with what all sections share.
 pub(super) struct Codec<C> {
     pub(super) coder: C,
@@ -31,6 +13,8 @@ pub(super) struct Codec<C> {
     items: usize,
     /// Bytes of texts that may still come out.
     bytes: usize,
+    /// Room for a text.
+    text: Vec<u8>,
     /// What was written so far, and up to where.
     #[cfg(feature = "build")]
     pub(super) marks: Vec<(&'static str, usize)>,
@@ -42,10 +26,9 @@ const SHARED: usize = 8;
 
 /// A list of texts of which many begin like the one before.
 pub(super) struct Fronted {
-    field: Field,
-    before: String,
+    last: Vec<u8>,
+    /// How many bytes it shares with the one before it: by that, how many the next one shares.
     shared: u8,
-    /// By how much the text before shared with the one before it.
     lengths: Vec<Symbols>,
 }
 
@@ -59,6 +42,7 @@ impl<C: Coder> Codec<C> {
             length,
             items: length,
             bytes,
+            text: Vec::new(),
             #[cfg(feature = "build")]
             marks: Vec::new(),
         }
@@ -89,53 +73,57 @@ impl<C: Coder> Codec<C> {
     }
 
     /// A text.
-    pub(super) fn text(&mut self, field: Field, text: Option<&str>) -> Option<String> {
-        self.continued(field, "", 0, text)
+    pub(super) fn text(&mut self, text: Option<&str>) -> Option<String> {
+        let mut out = std::mem::take(&mut self.text);
+        out.clear();
+        self.continued(&mut out, text.unwrap_or_default().as_bytes())?;
+        self.text = out;
+        std::str::from_utf8(&self.text).ok().map(str::to_owned)
     }
 
-    /// A text that begins with the first bytes of another.
-    fn continued(
-        &mut self,
-        field: Field,
-        before: &str,
-        shared: usize,
-        text: Option<&str>,
-    ) -> Option<String> {
-        let mut out = before.as_bytes().get(..shared)?.to_vec();
-        let text = text.unwrap_or_default().as_bytes();
+    /// A text whose first bytes are known.
+    fn continued(&mut self, out: &mut Vec<u8>, text: &[u8]) -> Option<()> {
         let most = self.bytes;
-        self.letters.text(&mut self.coder, field as usize, text, &mut out, most)?;
+        self.letters.text(&mut self.coder, text, out, most)?;
         self.bytes = self.bytes.checked_sub(out.len())?;
-        self.pay(0)?;
-        String::from_utf8(out).ok()
+        self.pay(0)
     }
 
     /// The next text of a list.
-    pub(super) fn fronted(&mut self, list: &mut Fronted, text: Option<&str>) -> Option<String> {
-        let shared = text.map_or(0, |text| {
-            let pairs = text.bytes().zip(list.before.bytes());
-            pairs.take(usize::from(u8::MAX)).take_while(|(a, b)| a == b).count() as u8
-        });
+    pub(super) fn fronted<'l>(&mut self, list: &'l mut Fronted, text: &[u8]) -> Option<&'l [u8]> {
+        let pairs = text.iter().zip(&list.last);
+        let shared = pairs.take(usize::from(u8::MAX)).take_while(|(a, b)| a == b).count() as u8;
         let model = usize::from(list.shared).min(list.lengths.len() - 1);
-        let shared = list.lengths.get_mut(model)?.code(&mut self.coder, shared);
-        let text = self.continued(list.field, &list.before, usize::from(shared), text)?;
-        list.before.clone_from(&text);
-        list.shared = shared;
-        Some(text)
+        list.shared = list.lengths.get_mut(model)?.code(&mut self.coder, shared);
+        let shared = usize::from(list.shared);
+        (shared <= list.last.len()).then_some(())?;
+        list.last.truncate(shared);
+        self.continued(&mut list.last, text)?;
+        Some(&list.last)
+    }
+
+    /// The same for texts that are to be kept as such.
+    pub(super) fn fronted_text(
+        &mut self,
+        list: &mut Fronted,
+        text: Option<&str>,
+    ) -> Option<String> {
+        let text = self.fronted(list, text.unwrap_or_default().as_bytes())?;
+        std::str::from_utf8(text).ok().map(str::to_owned)
     }
 
     /// Bytes, and how many.
     pub(super) fn bytes(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
         let length = self.count(&mut Numbers::new(), bytes.len())?;
-        Some(self.letters.bytes(&mut self.coder, Field::Settings as usize, bytes, length))
+        Some(self.letters.bytes(&mut self.coder, bytes, length))
     }
 }
 
 impl Fronted {
     /// An empty list.
-    pub(super) fn new(field: Field) -> Self {
+    pub(super) fn new() -> Self {
         /// Longer beginnings are told apart by no more than this.
         const LENGTHS: usize = 12;
-        Self { field, before: String::new(), shared: 0, lengths: vec![Symbols::NEW; LENGTHS] }
+        Self { last: Vec::new(), shared: 0, lengths: vec![Symbols::NEW; LENGTHS] }
     }
 }

@@ -1,10 +1,10 @@
 //! Entries, categories, answers and suggestions: texts above all.
 
-use super::codec::{Codec, Field, Fronted};
+use super::codec::{Codec, Fronted};
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::{Parts, Shown};
 use crate::index::tables::{Attributes, CategoryNode, MAX_ROLES};
-use crate::order::permutation;
+use crate::order::{beginning, permutation};
 use crate::suggest::Source;
 
 /// The categories and the roles.
@@ -21,13 +21,13 @@ pub(super) fn categories<C: Coder>(
         let parent = node.and_then(|node| node.parent).map_or(0, |parent| parent + 1);
         let back = parents.code(&mut codec.coder, (number as u32).wrapping_sub(parent));
         let parent = (number as u32).checked_sub(back)?;
-        let name = codec.text(Field::Category, node.map(|node| node.name.as_str()))?;
+        let name = codec.text(node.map(|node| node.name.as_str()))?;
         out.categories.push(CategoryNode { name, parent: parent.checked_sub(1) });
     }
     let count = codec.count(&mut counts, from.map_or(0, |from| from.roles.len()))?;
     for number in 0..count {
         let role = from.and_then(|from| from.roles.get(number));
-        out.roles.push(codec.text(Field::Role, role.map(String::as_str))?);
+        out.roles.push(codec.text(role.map(String::as_str))?);
     }
     (out.roles.len() <= MAX_ROLES).then_some(())
 }
@@ -56,12 +56,12 @@ pub(super) fn attributes<C: Coder>(
         });
         let coder = &mut codec.coder;
         let lengths =
-            question.code(coder, is.lengths >> 4) << 4 | answer.code(coder, is.lengths & 15) & 15;
+            question.few(coder, 4, is.lengths >> 4) << 4 | answer.few(coder, 4, is.lengths & 15);
         let step = category.signed(coder, is.category.wrapping_sub(before) as i32);
         before = before.wrapping_add(step as u32);
         let bits =
             u8::from(is.valid_from != i32::MIN) << 3 | u8::from(is.valid_to != i32::MAX) << 4;
-        let bits = flags.code(coder, (is.priority + 3) as u8 | bits);
+        let bits = flags.few(coder, 5, (is.priority + 3) as u8 | bits);
         let mut valid = |there: u8, known: i32, open: i32| {
             if bits & there == 0 {
                 return open;
@@ -81,7 +81,7 @@ pub(super) fn attributes<C: Coder>(
         });
         let known = from.and_then(|from| from.popularity.get(entry)).copied();
         out.popularity.push(level.code(&mut codec.coder, known.unwrap_or(0)));
-        if before as usize > out.categories.len() || bits >= 32 {
+        if before as usize > out.categories.len() {
             return None;
         }
     }
@@ -102,38 +102,37 @@ pub(super) fn documents<C: Coder>(
     let known = |entry: usize| from.and_then(|from| from.shown.get(entry));
     out.shown = vec![Shown::default(); entries];
     for (entry, shown) in out.shown.iter_mut().enumerate() {
-        shown.question =
-            codec.text(Field::Question, known(entry).map(|is| is.question.as_str()))?;
+        shown.question = codec.text(known(entry).map(|is| is.question.as_str()))?;
     }
-    let mut lists = |field: Field, read: Read, write: Write| {
+    let mut lists = |read: Read, write: Write| {
         let mut counts = Numbers::NEW;
         for (entry, shown) in out.shown.iter_mut().enumerate() {
             let is = known(entry).map(read).unwrap_or_default();
             let count = codec.count(&mut counts, is.len())?;
             for number in 0..count {
-                let text = codec.text(field, is.get(number).map(String::as_str))?;
+                let text = codec.text(is.get(number).map(String::as_str))?;
                 write(shown).push(text);
             }
         }
         Some(())
     };
-    lists(Field::Variant, |shown| &shown.variants, |shown| &mut shown.variants)?;
-    lists(Field::Keyword, |shown| &shown.keywords, |shown| &mut shown.keywords)?;
-    let (mut ids, mut urls) = (Fronted::new(Field::Id), Fronted::new(Field::Url));
+    lists(|shown| &shown.variants, |shown| &mut shown.variants)?;
+    lists(|shown| &shown.keywords, |shown| &mut shown.keywords)?;
+    let (mut ids, mut urls) = (Fronted::new(), Fronted::new());
     for (entry, shown) in out.shown.iter_mut().enumerate() {
-        shown.id = codec.fronted(&mut ids, known(entry).map(|is| is.id.as_str()))?;
+        shown.id = codec.fronted_text(&mut ids, known(entry).map(|is| is.id.as_str()))?;
     }
     for (entry, shown) in out.shown.iter_mut().enumerate() {
-        shown.url = codec.fronted(&mut urls, known(entry).map(|is| is.url.as_str()))?;
+        shown.url = codec.fronted_text(&mut urls, known(entry).map(|is| is.url.as_str()))?;
     }
-    let (mut acts, mut urls) = (Bit::NEW, Fronted::new(Field::ActionUrl));
+    let (mut acts, mut urls) = (Bit::NEW, Fronted::new());
     let (mut counts, mut numbers, mut languages) = (Numbers::NEW, Numbers::NEW, Symbols::NEW);
     for (entry, shown) in out.shown.iter_mut().enumerate() {
         let is = known(entry);
         let action = is.and_then(|is| is.action.as_ref());
         if acts.code(&mut codec.coder, action.is_some()) {
-            let title = codec.text(Field::Action, action.map(|(title, _)| title.as_str()))?;
-            let url = codec.fronted(&mut urls, action.map(|(_, url)| url.as_str()))?;
+            let title = codec.text(action.map(|(title, _)| title.as_str()))?;
+            let url = codec.fronted_text(&mut urls, action.map(|(_, url)| url.as_str()))?;
             shown.action = Some((title, url));
         }
         shown.language = languages.code(&mut codec.coder, is.map_or(0, |is| is.language));
@@ -160,7 +159,7 @@ pub(super) fn answers<C: Coder>(
     let mut answers = Vec::new();
     for entry in 0..entries {
         let answer = known.and_then(|known| known.get(entry)).map(String::as_str);
-        answers.push(codec.text(Field::Answer, answer)?);
+        answers.push(codec.text(answer)?);
     }
     out.answers = Some(answers);
     Some(())
@@ -192,7 +191,7 @@ pub(super) fn suggestions<C: Coder>(
             Source::Query { entry: Some(_) } => 3,
             Source::Query { entry: None } => 4,
         });
-        let kind = kinds.get_mut(usize::from(before))?.code(&mut codec.coder, kind);
+        let kind = kinds.get_mut(usize::from(before))?.few(&mut codec.coder, 3, kind);
         before = kind;
         let at = usize::from(kind);
         if kind <= 2 {
@@ -205,7 +204,7 @@ pub(super) fn suggestions<C: Coder>(
             out.suggestions.push((*order.get(place as usize)?, String::new()));
             continue;
         }
-        let text = codec.text(Field::Query, known.map(|(_, text)| text.as_str()))?;
+        let text = codec.text(known.map(|(_, text)| text.as_str()))?;
         let entry = match known {
             Some((Source::Query { entry }, _)) => entry.unwrap_or(0),
             _ => 0,
@@ -256,13 +255,12 @@ fn popular(parts: &Parts, sources: Vec<Source>) -> Vec<Source> {
         }
         _ => 0,
     };
-    let compare = |a: usize, b: usize| match (sources.get(a), sources.get(b)) {
-        (Some(&a), Some(&b)) => {
-            level(b).cmp(&level(a)).then_with(|| parts.text(a, "").cmp(parts.text(b, "")))
-        }
-        _ => std::cmp::Ordering::Equal,
+    let text = |at: usize| sources.get(at).map_or("", |source| parts.text(*source, "")).as_bytes();
+    let key = |at: usize| {
+        let level = sources.get(at).map_or(0, |source| level(*source));
+        u64::from(u8::MAX - level) << 56 | beginning(text(at)) >> 8
     };
-    let order = permutation(sources.len(), &compare);
+    let order = permutation(sources.len(), &key, &|a, b| text(a).cmp(text(b)));
     order.iter().filter_map(|at| sources.get(*at as usize).copied()).collect()
 }
 

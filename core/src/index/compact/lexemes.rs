@@ -4,24 +4,30 @@ use super::codec::Codec;
 use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::stem;
-use crate::error::joined;
 use crate::index::numbered::Numbered;
 use crate::language::Language;
 use crate::order::{permutation, permuted};
 
 /// The lexemes by their stems.
-pub(super) struct Stems(Numbered);
+#[derive(Default)]
+pub(super) struct Stems {
+    lexemes: Numbered,
+    /// Room for a stem and its language.
+    key: Vec<u8>,
+}
 
 impl Stems {
     /// `language` is its number.
-    fn key(language: u8, stem: &str) -> Vec<u8> {
-        let mut key = vec![language];
-        key.extend_from_slice(stem.as_bytes());
-        key
+    fn get(&self, language: u8, stem: &str) -> Option<u32> {
+        self.lexemes.get(&[&[language], stem.as_bytes()].concat())
     }
 
-    fn get(&self, language: u8, stem: &str) -> Option<u32> {
-        self.0.get(&Self::key(language, stem))
+    fn add(&mut self, language: u8, stem: &[u8], lexeme: u32) {
+        let Self { lexemes, key } = self;
+        key.clear();
+        key.push(language);
+        key.extend_from_slice(stem);
+        lexemes.add(key, lexeme);
     }
 }
 
@@ -39,12 +45,12 @@ pub(super) fn lexemes<C: Coder>(
 ) -> Option<Stems> {
     /// A stem and its word differ by more letters seldom.
     const FAR: usize = 7;
-    let mut stems = Stems(Numbered::default());
+    let mut stems = Stems::default();
     let mut same = [Bit::NEW; TRIED * (FAR + 1) * 2];
     let (mut olds, mut fresh) = ([Numbers::NEW, Numbers::NEW], [Numbers::NEW, Numbers::NEW]);
     let (mut backs, mut endings) = (Numbers::NEW, vec![Numbers::NEW; 64]);
     let mut kinds = vec![Symbols::NEW; 4];
-    let (mut before, mut last) = (0, "");
+    let (mut before, mut last) = (0, &[][..]);
     // The stems that begin the last word: their lengths and lexemes.
     let mut open: Vec<(usize, u32)> = Vec::new();
     for (number, word) in out.words.iter().enumerate() {
@@ -52,7 +58,7 @@ pub(super) fn lexemes<C: Coder>(
         let known = known.map(Vec::as_slice).unwrap_or_default();
         let next = out.lexemes.len() as u32;
         let occurs = usize::from(out.postings.get(number).is_some_and(|list| !list.is_empty()));
-        let shared = word.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = word.iter().zip(last).take_while(|(a, b)| a == b).count();
         last = word;
         open.retain(|(length, _)| *length <= shared);
         let mut list: Vec<u32> = Vec::new();
@@ -84,14 +90,14 @@ pub(super) fn lexemes<C: Coder>(
             let kind = kinds.get_mut(before << 1 | occurs)?.code(&mut codec.coder, row[2]);
             before = usize::from(kind & 3 != 0);
             // Which ending goes depends on the last letter above all.
-            let letter = word.bytes().next_back().map_or(0, |byte| usize::from(byte & 31));
+            let letter = word.last().map_or(0, |byte| usize::from(byte & 31));
             let model = endings.get_mut(before << 5 | letter)?;
             let ending = model.signed(&mut codec.coder, word.len() as i32 - i32::from(row[1]));
             let length = u8::try_from((word.len() as i32).checked_sub(ending)?).ok()?;
             list.push(lexeme);
             out.lexemes.push([0, length, kind]);
             if let Some(stem) = word.get(..usize::from(length)).filter(|stem| !stem.is_empty()) {
-                stems.0.add(&Stems::key(kind >> 2, stem), lexeme);
+                stems.add(kind >> 2, stem, lexeme);
                 open.push((stem.len(), lexeme));
             }
         }
@@ -109,26 +115,41 @@ pub(super) fn weights<C: Coder>(
     from: Option<&Parts>,
     out: &mut Parts,
 ) -> Option<()> {
-    let mut words: Vec<Vec<u32>> = vec![Vec::new(); out.lexemes.len()];
-    for (word, lexemes) in (0u32..).zip(&out.word_lexemes) {
+    // The words of each lexeme behind each other: `ends` first say where each begins.
+    let mut ends = vec![0usize; out.lexemes.len() + 1];
+    for lexeme in out.word_lexemes.iter().flatten() {
+        *ends.get_mut(*lexeme as usize + 1)? += 1;
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let mut words = vec![0usize; sum];
+    for (word, lexemes) in out.word_lexemes.iter().enumerate() {
         for lexeme in lexemes {
-            words.get_mut(*lexeme as usize)?.push(word);
+            let end = ends.get_mut(*lexeme as usize)?;
+            *words.get_mut(*end)? = word;
+            *end += 1;
         }
     }
     // The last lexeme that was seen in each entry.
-    let mut seen = vec![u32::MAX; entries];
-    let count = |(lexeme, words): (u32, Vec<u32>)| {
+    let mut seen = vec![usize::MAX; entries];
+    let mut counts = Vec::with_capacity(out.lexemes.len());
+    let mut start = 0;
+    for (lexeme, &end) in ends.iter().enumerate().take(out.lexemes.len()) {
         let mut count = 0;
-        for (entry, _) in words.iter().filter_map(|word| out.postings.get(*word as usize)).flatten()
-        {
-            if let Some(seen) = seen.get_mut(*entry as usize).filter(|seen| **seen != lexeme) {
-                *seen = lexeme;
-                count += 1;
+        for word in words.get(start..end)? {
+            for (entry, _) in out.postings.get(*word)? {
+                if let Some(seen) = seen.get_mut(*entry as usize).filter(|seen| **seen != lexeme) {
+                    *seen = lexeme;
+                    count += 1;
+                }
             }
         }
-        count
-    };
-    let counts: Vec<usize> = (0u32..).zip(words).map(count).collect();
+        counts.push(count);
+        start = end;
+    }
     let mut values: Vec<Option<u8>> = vec![None; entries + 1];
     for (lexeme, count) in counts.iter().enumerate() {
         let row = from.and_then(|from| from.lexemes.get(lexeme));
@@ -148,30 +169,32 @@ pub(super) fn weights<C: Coder>(
 
 /// The lexeme that a stretch of a compound stands for: a word, a word without its last -e, or what
 /// has its stem.
-fn part(parts: &Parts, stems: &Stems, language: u8, stretch: &str) -> Option<u32> {
-    let word = |text: &str| {
-        let at = parts.words.binary_search_by(|word| word.as_str().cmp(text)).ok()?;
+fn part(parts: &Parts, stems: &Stems, language: u8, stretch: &[u8]) -> Option<u32> {
+    let word = |text: &[u8]| {
+        let at = parts.words.find(text)?;
         parts.word_lexemes.get(at)?.first().copied()
     };
-    let whole = || word(&joined(&[stretch, "e"]));
-    let stem = || stems.get(language, &stem(Language::from_number(language)?, stretch));
+    let whole = || word(&[stretch, b"e"].concat());
+    let stem = || {
+        let stretch = std::str::from_utf8(stretch).ok()?;
+        stems.get(language, &stem(Language::from_number(language)?, stretch))
+    };
     word(stretch).or_else(whole).or_else(stem)
 }
 
-/// The text that a lexeme is split as: its shortest word.
-fn shortest(parts: &Parts) -> Vec<&str> {
-    let mut texts: Vec<Option<&str>> = vec![None; parts.lexemes.len()];
+/// The text that each lexeme is split as: its word of the fewest letters.
+fn shortest(parts: &Parts) -> Vec<&[u8]> {
+    let mut texts: Vec<(usize, &[u8])> = vec![(usize::MAX, &[]); parts.lexemes.len()];
     for (word, lexemes) in parts.words.iter().zip(&parts.word_lexemes) {
+        // Bytes that begin a letter of UTF-8.
+        let letters = word.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
         for lexeme in lexemes {
-            if let Some(text) = texts.get_mut(*lexeme as usize) {
-                let longer = |text: &str| text.chars().count() > word.chars().count();
-                if text.is_none_or(longer) {
-                    *text = Some(word);
-                }
+            if let Some(text) = texts.get_mut(*lexeme as usize).filter(|text| text.0 > letters) {
+                *text = (letters, word);
             }
         }
     }
-    texts.into_iter().map(Option::unwrap_or_default).collect()
+    texts.into_iter().map(|text| text.1).collect()
 }
 
 /// The compounds: a part is a stretch of the word, and the lexeme which that stretch stands for.
@@ -235,7 +258,7 @@ pub(super) fn compounds<C: Coder>(
 }
 
 /// The stretches of a text from `at` on: those that begin first first, of these the longest first.
-fn stretches(text: &str, at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+fn stretches(text: &[u8], at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     let ends = move |from: usize| (from + 1..=text.len()).rev().map(move |to| (from, to));
     (at..text.len()).flat_map(ends)
 }
@@ -300,7 +323,12 @@ pub(super) fn rules<C: Coder>(
         out.rules.push(rule);
     }
     let rules = std::mem::take(&mut out.rules);
-    let order = permutation(rules.len(), &|a, b| rules.get(a).cmp(&rules.get(b)));
+    let key = |at: usize| {
+        let mut lexemes = rules.get(at).map_or(&[][..], |rule| rule.0.as_slice()).iter();
+        let mut next = || lexemes.next().map_or(0, |lexeme| u64::from(*lexeme) + 1);
+        (next() << 32).saturating_add(next())
+    };
+    let order = permutation(rules.len(), &key, &|a, b| rules.get(a).cmp(&rules.get(b)));
     out.rules = permuted(rules, &order);
     Some(())
 }

@@ -18,8 +18,8 @@
 //! What is left is coded by its probability (`coder`, `text`), so that the file is as small on a
 //! server that does not compress as on one that does.
 //!
-//! The file is a container of its own kind with one section: the length and the CRC-32 of the
-//! index file, then the stream. The same functions write and read it; the tests expand every index
+//! The file is a container of its own kind with one section: the length of the index file and the
+//! CRC-32 of its header (which holds those of its sections), then the stream. The same functions write and read it; the tests expand every index
 //! they build. Where an index was not written by this library's builder, or was changed since, its
 //! sections are carried as they are.
 
@@ -32,10 +32,10 @@ mod text;
 mod vocabulary;
 
 use codec::Codec;
-use coder::{Coder, Decoder};
+use coder::{Bit, Coder, Decoder};
 use parts::Parts;
 
-use super::bytes::{Cursor, crc32};
+use super::bytes::Cursor;
 use super::format::{self, Container, Kind, Tag, assemble, corrupt};
 use super::open;
 use crate::error::Result;
@@ -80,9 +80,9 @@ fn code<C: Coder>(codec: &mut Codec<C>, from: Option<&Parts>) -> Option<Result<P
     content::suggestions(codec, from, &mut out)?;
     codec.mark("suggestions");
     let texts = vocabulary::Texts::new(&out);
-    vocabulary::words(codec, meta.words, &texts, from, &mut out)?;
+    let numbers = vocabulary::words(codec, meta.words, &texts, from, &mut out)?;
     codec.mark("words that no text has");
-    vocabulary::postings(codec, meta.entries, texts, from, &mut out)?;
+    vocabulary::postings(codec, meta.entries, (texts, numbers), from, &mut out)?;
     codec.mark("words of the answers");
     let stems = lexemes::lexemes(codec, meta.lexemes, from, &mut out)?;
     lexemes::weights(codec, meta.entries, from, &mut out)?;
@@ -138,13 +138,15 @@ pub fn expand(data: Vec<u8>) -> Result<Vec<u8>> {
         return Err(bad());
     }
     let mut codec = Codec::new(Decoder::new(stream), length);
-    let sections = if codec.coder.code(AS_IS, 1 << 15) == AS_IS {
+    let sections = if Bit::NEW.clone().code(&mut codec.coder, AS_IS) == AS_IS {
         as_is(&mut codec, None)
     } else {
         code(&mut codec, None).ok_or_else(bad)??.sections()
     };
     let index = assemble(Kind::Index, container.fingerprint, &sections.ok_or_else(bad)?)?;
-    let whole = index.len() == length && crc32(&index) == checksum && codec.coder.is_at_end();
+    let whole = index.len() == length
+        && format::checksum(&index) == Some(checksum)
+        && codec.coder.is_at_end();
     if whole { Ok(index) } else { Err(bad()) }
 }
 
@@ -170,13 +172,14 @@ pub(crate) fn compact_with_sizes(index: &[u8]) -> Result<(Vec<u8>, Sizes)> {
     let open = crate::Index::open(index)?;
     let start = |bit: bool| {
         let mut codec = Codec::new(coder::Encoder::new(), index.len());
-        codec.coder.code(bit, 1 << 15);
+        Bit::NEW.clone().code(&mut codec.coder, bit);
         codec
     };
     let finish = |codec: Codec<coder::Encoder>| {
         let length = u32::try_from(index.len()).unwrap_or(u32::MAX);
         let mut section = length.to_le_bytes().to_vec();
-        section.extend_from_slice(&crc32(index).to_le_bytes());
+        let checksum = format::checksum(index).unwrap_or_default();
+        section.extend_from_slice(&checksum.to_le_bytes());
         section.extend(codec.coder.finish());
         assemble(Kind::Compact, open.fingerprint_bytes(), &[(format::CMPT, section)])
     };

@@ -18,13 +18,55 @@ pub(super) struct Shown {
     pub(super) related: Vec<u32>,
 }
 
+/// Byte strings one behind the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Words {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn push(&mut self, word: &[u8]) {
+        self.bytes.extend_from_slice(word);
+        self.ends.push(self.bytes.len());
+    }
+
+    pub(super) fn get(&self, at: usize) -> &[u8] {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.bytes.get(start..end(at)).unwrap_or_default()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.len()).map(|at| self.get(at))
+    }
+
+    /// The number of a word, where they are sorted.
+    pub(super) fn find(&self, word: &[u8]) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.get(middle).cmp(word) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
 /// All that an index holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
     /// The bytes of META.
     pub(super) meta: Vec<u8>,
     /// In byte order.
-    pub(super) words: Vec<String>,
+    pub(super) words: Words,
     pub(super) word_lexemes: Vec<Vec<u32>>,
     pub(super) lexemes: Vec<[u8; 3]>,
     pub(super) postings: PostingLists,
@@ -66,7 +108,7 @@ impl Parts {
         let questions = self.sequences.iter().map(Vec::as_slice);
         let mut all = vec![
             (format::META, self.meta.clone()),
-            (format::WORD, sections::ordinals(self.words.iter().map(String::as_str)).ok()?),
+            (format::WORD, sections::ordinals(self.words.iter()).ok()?),
             (format::WLEX, sections::word_lexemes(&self.word_lexemes)),
             (format::LEXI, self.lexemes.concat()),
             (format::POST, sections::postings(&self.postings)),
@@ -135,9 +177,11 @@ pub(super) fn read(index: &crate::Index<&[u8]>) -> Parts {
     let answers = (view.meta.answers == 0)
         .then(|| entries().map(|entry| index.answer(entry).unwrap_or_default()).collect());
     let suggestions = 0..view.suggest_tables.len() as u32;
+    let mut texts = Words::default();
+    words.clone().for_each(|word| texts.push(view.word_text(word).as_bytes()));
     Parts {
         meta: index.section(format::META).to_vec(),
-        words: words.clone().map(|word| view.word_text(word)).collect(),
+        words: texts,
         word_lexemes: words.clone().map(|word| view.lexemes_of(word).to_vec()).collect(),
         lexemes: view.lexemes.chunks_exact(3).filter_map(|row| row.try_into().ok()).collect(),
         postings: words

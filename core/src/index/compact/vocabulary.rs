@@ -1,11 +1,11 @@
 //! Words and where they stand: most of both follows from the texts.
 
-use super::codec::{Codec, Field, Fronted};
+use super::codec::{Codec, Fronted};
 use super::coder::{Bit, Coder, Numbers, Symbols};
-use super::parts::Parts;
-use crate::analysis::words as split;
+use super::parts::{Parts, Words};
+use crate::analysis::Spelled;
 use crate::index::numbered::Numbered;
-use crate::order::{permutation, permuted};
+use crate::order::alphabetical;
 use crate::ranking::tf_code;
 
 /// The bit of a posting for each field, and what an occurrence in an answer counts.
@@ -17,20 +17,25 @@ const ACTION: u32 = 1 << 4;
 const FIELDS: u32 = 0b1_1111;
 const ANSWER: u32 = 1 << 8;
 
+/// Few questions have more words.
+const MANY: usize = 16;
+
 /// What the texts say: their words, and where these stand.
+#[derive(Default)]
 pub(super) struct Texts {
     words: Numbered,
     /// For each entry the words of its question.
     questions: Vec<Vec<u32>>,
     /// Word, entry and field, entry by entry.
     found: Vec<(u32, u32, u32)>,
+    /// The words of the text at hand.
+    spelled: Spelled,
 }
 
 impl Texts {
     /// Takes all texts of the entries through the one door.
     pub(super) fn new(parts: &Parts) -> Self {
-        let mut texts =
-            Self { words: Numbered::default(), questions: Vec::new(), found: Vec::new() };
+        let mut texts = Self::default();
         for (number, shown) in parts.shown.iter().enumerate() {
             let question = texts.take(number, &shown.question, QUESTION);
             texts.questions.push(question);
@@ -57,53 +62,63 @@ impl Texts {
         texts
     }
 
+    /// The words of a question are given back.
     fn take(&mut self, entry: usize, text: &str, field: u32) -> Vec<u32> {
-        let words = &mut self.words;
-        let list: Vec<u32> =
-            split(text).iter().map(|word| words.next(word.text.as_bytes())).collect();
-        self.found.extend(list.iter().map(|&word| (word, entry as u32, field)));
+        self.spelled.take(text);
+        let mut list = Vec::with_capacity(if field == QUESTION { MANY } else { 0 });
+        for word in self.spelled.words() {
+            let word = self.words.next(word);
+            self.found.push((word, entry as u32, field));
+            if field == QUESTION {
+                list.push(word);
+            }
+        }
         list
     }
 }
 
-/// The words: those of the texts are known, the rest is a sorted list.
+/// The words: those of the texts are known, the rest is a sorted list. Gives the texts' words their
+/// numbers among all.
 pub(super) fn words<C: Coder>(
     codec: &mut Codec<C>,
     count: usize,
     texts: &Texts,
     from: Option<&Parts>,
     out: &mut Parts,
-) -> Option<()> {
-    for number in 0..texts.words.len() {
-        out.words.push(std::str::from_utf8(texts.words.bytes(number)).ok()?.to_owned());
+) -> Option<Vec<u32>> {
+    let mut numbers = vec![0; texts.words.len()];
+    let sorted = alphabetical(texts.words.len(), &|at| texts.words.bytes(at));
+    let mut sorted = sorted.iter().map(|&word| word as usize).peekable();
+    let mut place = |words: &mut Words, word: usize| {
+        if let Some(number) = numbers.get_mut(word) {
+            *number = words.len() as u32;
+        }
+        words.push(texts.words.bytes(word));
+    };
+    let words = from.iter().flat_map(|from| from.words.iter());
+    let mut rest = words.filter(|word| texts.words.get(word).is_none());
+    let mut list = Fronted::new();
+    for _ in 0..count.checked_sub(texts.words.len())? {
+        let word = codec.fronted(&mut list, rest.next().unwrap_or_default())?;
+        while let Some(before) = sorted.next_if(|&at| texts.words.bytes(at) < word) {
+            place(&mut out.words, before);
+        }
+        out.words.push(word);
     }
-    let words = from.map(|from| from.words.as_slice()).unwrap_or_default();
-    let mut rest = words.iter().filter(|word| texts.words.get(word.as_bytes()).is_none());
-    let mut list = Fronted::new(Field::Word);
-    for _ in 0..count.checked_sub(out.words.len())? {
-        out.words.push(codec.fronted(&mut list, rest.next().map(String::as_str))?);
-    }
-    let words = std::mem::take(&mut out.words);
-    let order = permutation(words.len(), &|a, b| words.get(a).cmp(&words.get(b)));
-    out.words = permuted(words, &order);
-    Some(())
+    sorted.for_each(|word| place(&mut out.words, word));
+    Some(numbers)
 }
 
 /// The questions' words and the postings: the fields of an entry are known from its texts, and so
-/// are the answers where the index holds them.
+/// are the answers where the index holds them. `numbers` are those of the texts' words.
 pub(super) fn postings<C: Coder>(
     codec: &mut Codec<C>,
     entries: usize,
-    mut texts: Texts,
+    (mut texts, numbers): (Texts, Vec<u32>),
     from: Option<&Parts>,
     out: &mut Parts,
 ) -> Option<()> {
     // From the order of first use to that of the alphabet.
-    let mut numbers = Vec::new();
-    for number in 0..texts.words.len() {
-        let find = |word: &String| word.as_bytes().cmp(texts.words.bytes(number));
-        numbers.push(out.words.binary_search_by(find).ok()? as u32);
-    }
     let last = |word: &mut u32| *word = numbers.get(*word as usize).copied().unwrap_or(0);
     texts.questions.iter_mut().flatten().for_each(last);
     out.sequences = texts.questions;
@@ -121,14 +136,15 @@ pub(super) fn postings<C: Coder>(
         }
     }
     let mut models = Models::new();
+    out.postings.reserve_exact(rows.len());
     for (word, known) in rows.into_iter().enumerate() {
         let fields =
             |fields: u32| (fields & FIELDS) as u8 | tf_code((fields / ANSWER) as usize) << 5;
-        let mut list: Vec<(u32, u8)> =
-            known.iter().map(|(entry, f)| (*entry, fields(*f))).collect();
+        let mut list = Vec::with_capacity(known.len());
+        known.iter().for_each(|&(entry, all)| list.push((entry, fields(all))));
         if out.answers.is_none() {
             let from = from.and_then(|from| from.postings.get(word)).map(Vec::as_slice);
-            models.answers(codec, entries, from.unwrap_or_default(), &mut list)?;
+            list = models.answers(codec, entries, from.unwrap_or_default(), list)?;
         }
         out.postings.push(list);
     }
@@ -145,17 +161,21 @@ struct Models {
     before: usize,
 }
 
-/// Puts rising rows among others.
-fn merge(list: &mut Vec<(u32, u8)>, more: Vec<(u32, u8)>) {
-    let before = std::mem::take(list);
-    let mut more = more.into_iter().peekable();
-    for row in before {
-        while let Some(first) = more.next_if(|first| first.0 < row.0) {
-            list.push(first);
-        }
-        list.push(row);
+/// Rising rows and others that rise, together.
+fn merged(rows: Vec<(u32, u8)>, more: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
+    if rows.is_empty() || more.is_empty() {
+        return if more.is_empty() { rows } else { more };
     }
-    list.extend(more);
+    let mut all = Vec::with_capacity(rows.len() + more.len());
+    let mut more = more.iter().peekable();
+    for row in rows {
+        while let Some(first) = more.next_if(|first| first.0 < row.0) {
+            all.push(*first);
+        }
+        all.push(row);
+    }
+    more.for_each(|row| all.push(*row));
+    all
 }
 
 /// How many binary digits a number has, at most so many.
@@ -181,16 +201,16 @@ impl Models {
         codec: &mut Codec<C>,
         entries: usize,
         from: &[(u32, u8)],
-        list: &mut Vec<(u32, u8)>,
-    ) -> Option<()> {
+        mut list: Vec<(u32, u8)>,
+    ) -> Option<Vec<(u32, u8)>> {
         let of = |entry: u32| from.iter().find(|(at, _)| *at == entry).map_or(0, |(_, f)| f >> 5);
         let spread = digits(list.len(), 7);
-        for (entry, fields) in list.iter_mut() {
+        for (entry, fields) in &mut list {
             let times = of(*entry);
             let too = self.too.get_mut(spread << 5 | usize::from(*fields & 31))?;
             if too.code(&mut codec.coder, times > 0) {
                 let model = self.times.get_mut(spread)?;
-                *fields |= model.code(&mut codec.coder, times).min(7) << 5;
+                *fields |= model.few(&mut codec.coder, 3, times) << 5;
             }
         }
         let others: Vec<(u32, u8)> = (from.iter().copied())
@@ -200,7 +220,7 @@ impl Models {
         let count = codec.count(self.counts.get_mut(model)?, others.len())?;
         self.before = digits(count, 2);
         let rare = digits(count, 7);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(count);
         let (mut next, mut near, mut more) = (0u32, 0, 1);
         for number in 0..count {
             let (entry, times) = others.get(number).copied().unwrap_or_default();
@@ -211,12 +231,11 @@ impl Models {
             let entry = next.checked_add(gap).filter(|entry| (*entry as usize) < entries)?;
             near = usize::from(gap as usize * 4 < even);
             let model = self.times.get_mut(rare << 3 | more)?;
-            let times = model.code(&mut codec.coder, times >> 5).min(7);
+            let times = model.few(&mut codec.coder, 3, times >> 5);
             more = usize::from(times).max(1);
             found.push((entry, times << 5));
             next = entry + 1;
         }
-        merge(list, found);
-        Some(())
+        Some(merged(list, found))
     }
 }

@@ -11,10 +11,9 @@
 
 use super::{COMMON, EMPTY, INDEX_THRESHOLD};
 use crate::error::{Error, ErrorKind, Result, joined};
-use crate::index::bytes::{Write, crc32c};
-use crate::index::numbered::Numbered;
+use crate::index::bytes::crc32c;
 
-/// States remembered for sharing; then the memory starts anew. Some 60 bytes each.
+/// States remembered for sharing; then the memory starts anew. Some 40 bytes each.
 const MAX_SHARED: usize = 4_000_000;
 /// No state written yet.
 const NOWHERE: usize = 1;
@@ -27,20 +26,81 @@ struct State {
 }
 
 impl State {
-    /// What tells it from other states, as bytes: more than half of them have one arrow.
-    fn key(&self, key: &mut Vec<u8>) {
-        let number = |key: &mut Vec<u8>, number: u64| {
-            key.varint(number as u32);
-            key.varint((number >> 32) as u32);
+    /// What tells it from other states: two words for most, which have one arrow without output.
+    fn key(&self, key: &mut Vec<u64>) {
+        let word = |key: &mut Vec<u64>, word: u64, output: u64| {
+            key.push(word << 1 | u64::from(output > 0));
+            if output > 0 {
+                key.push(output);
+            }
         };
         key.clear();
-        key.push(u8::from(self.final_output.is_some()));
-        number(key, self.final_output.unwrap_or(0));
+        word(key, u64::from(self.final_output.is_some()), self.final_output.unwrap_or(0));
         for &(input, output, target) in &self.arrows {
-            key.push(input);
-            number(key, output);
-            key.varint(target as u32);
+            word(key, (target as u64) << 8 | u64::from(input), output);
         }
+    }
+}
+
+/// States that were written, by what they are: open addressing, at most half full.
+#[derive(Debug, Default)]
+struct Shared {
+    /// All keys, one behind the other.
+    words: Vec<u64>,
+    /// Where each key ends, and the address of its state.
+    states: Vec<(u32, u32)>,
+    /// A state and one, or 0; a power of two of them.
+    slots: Vec<u32>,
+}
+
+impl Shared {
+    fn key(&self, at: usize) -> &[u64] {
+        let end = |at: usize| self.states.get(at).map_or(0, |state| state.0 as usize);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(at)).unwrap_or_default()
+    }
+
+    /// The slot that such a state has or would have.
+    fn slot(&self, key: &[u64]) -> usize {
+        // A multiplicative hash: the upper half has been mixed best.
+        let mix = |hash: u64, word: &u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let hash = key.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(29), word));
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (hash >> 32) as usize & mask;
+        while let Some(state) = self.slots.get(at).and_then(|slot| slot.checked_sub(1)) {
+            // Word by word: comparing slices calls a function that compares bytes.
+            if self.key(state as usize).iter().eq(key) {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// The address of the state that is equal; if there is none, this one's will be `address`.
+    fn address(&mut self, key: &[u64], address: impl FnOnce() -> u32) -> u32 {
+        if self.states.len() >= MAX_SHARED {
+            *self = Self::default();
+        }
+        if self.states.len() * 2 >= self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(256)];
+            for at in 0..self.states.len() {
+                let slot = self.slot(self.key(at));
+                if let Some(slot) = self.slots.get_mut(slot) {
+                    *slot = at as u32 + 1;
+                }
+            }
+        }
+        let slot = self.slot(key);
+        let Some(slot) = self.slots.get_mut(slot) else { return address() };
+        if let Some(state) = slot.checked_sub(1) {
+            return self.states.get(state as usize).map_or(0, |state| state.1);
+        }
+        *slot = self.states.len() as u32 + 1;
+        self.words.extend_from_slice(key);
+        let address = address();
+        self.states.push((self.words.len() as u32, address));
+        address
     }
 }
 
@@ -75,27 +135,40 @@ impl Open {
 /// Takes keys in byte order and makes a transducer of them.
 #[derive(Debug)]
 pub(crate) struct FstWriter {
-    out: Vec<u8>,
+    out: Out,
+    /// The states along the last key: one more than it has bytes. What lies behind is empty, and
+    /// kept for its memory.
     path: Vec<Open>,
-    shared: Numbered,
-    key: Vec<u8>,
-    last_key: Option<Vec<u8>>,
-    last_address: usize,
+    shared: Shared,
+    key: Vec<u64>,
+    last_key: Vec<u8>,
     len: u64,
+}
+
+/// The file so far.
+#[derive(Debug)]
+struct Out {
+    bytes: Vec<u8>,
+    last_address: usize,
+    /// For each input its place among the frequent ones and one, or 0.
+    common: [u8; 256],
 }
 
 impl FstWriter {
     pub(crate) fn new() -> Self {
-        let mut out = Vec::new();
-        out.extend_from_slice(&3u64.to_le_bytes());
-        out.extend_from_slice(&0u64.to_le_bytes());
+        let mut bytes = Vec::new();
+        bytes.extend_from_slice(&3u64.to_le_bytes());
+        bytes.extend_from_slice(&0u64.to_le_bytes());
+        let mut common = [0; 256];
+        for (&input, place) in COMMON.iter().zip(1..) {
+            common[usize::from(input)] = place;
+        }
         Self {
-            out,
+            out: Out { bytes, last_address: NOWHERE, common },
             path: vec![Open::default()],
-            shared: Numbered::default(),
+            shared: Shared::default(),
             key: Vec::new(),
-            last_key: None,
-            last_address: NOWHERE,
+            last_key: Vec::new(),
             len: 0,
         }
     }
@@ -105,7 +178,7 @@ impl FstWriter {
     /// # Errors
     /// If the key does not come after the one before.
     pub(crate) fn insert(&mut self, key: &[u8], value: u64) -> Result<()> {
-        if self.last_key.as_deref().is_some_and(|last| last >= key) {
+        if self.len > 0 && self.last_key.as_slice() >= key {
             let key = String::from_utf8_lossy(key);
             let text = joined(&["the key `", &key, "` is out of order"]);
             return Err(Error::new(ErrorKind::Content, text));
@@ -115,10 +188,9 @@ impl FstWriter {
         let mut depth = 0;
         // Along the path that this key shares with the last one, outputs sink to the smaller.
         while let (Some(&byte), Some(open)) = (key.get(depth), self.path.get_mut(depth)) {
-            let Some((input, had)) = open.last.as_mut().filter(|(input, _)| *input == byte) else {
+            let Some((_, had)) = open.last.as_mut().filter(|(input, _)| *input == byte) else {
                 break;
             };
-            debug_assert_eq!(*input, byte);
             let common = (*had).min(output);
             let rest = *had - common;
             *had = common;
@@ -131,26 +203,25 @@ impl FstWriter {
             }
         }
         self.freeze(depth);
-        for &byte in key.get(depth..).unwrap_or_default() {
-            if let Some(open) = self.path.last_mut() {
-                open.last = Some((byte, output));
-            }
-            output = 0;
-            self.path.push(Open::default());
+        self.path.resize_with(self.path.len().max(key.len() + 1), Open::default);
+        for (&byte, open) in key.iter().zip(&mut self.path).skip(depth) {
+            open.last = Some((byte, std::mem::take(&mut output)));
         }
-        if let Some(open) = self.path.last_mut() {
+        if let Some(open) = self.path.get_mut(key.len()) {
             open.state.final_output = Some(output);
         }
-        self.last_key = Some(key.to_vec());
+        self.last_key.truncate(depth);
+        self.last_key.extend_from_slice(key.get(depth..).unwrap_or_default());
         Ok(())
     }
 
     /// Writes the states of the path below `depth`.
     fn freeze(&mut self, depth: usize) {
-        while self.path.len() > depth + 1 {
-            let Some(open) = self.path.pop() else { break };
-            let address = self.write(open.state);
-            if let Some(parent) = self.path.last_mut() {
+        let mut at = self.last_key.len();
+        while at > depth {
+            let address = self.write(at);
+            at -= 1;
+            if let Some(parent) = self.path.get_mut(at) {
                 parent.close(address);
             }
         }
@@ -159,46 +230,52 @@ impl FstWriter {
     /// The finished file.
     pub(crate) fn finish(mut self) -> Vec<u8> {
         self.freeze(0);
-        let root = self.path.pop().map(|open| self.write(open.state)).unwrap_or(EMPTY);
-        self.out.extend_from_slice(&self.len.to_le_bytes());
-        self.out.extend_from_slice(&(root as u64).to_le_bytes());
+        let root = self.write(0);
+        let mut bytes = self.out.bytes;
+        bytes.extend_from_slice(&self.len.to_le_bytes());
+        bytes.extend_from_slice(&(root as u64).to_le_bytes());
         // The masked checksum of the format, as in Snappy's framing.
-        let sum = crc32c(&self.out).rotate_right(15).wrapping_add(0xa282_ead8);
-        self.out.extend_from_slice(&sum.to_le_bytes());
-        self.out
+        let sum = crc32c(&bytes).rotate_right(15).wrapping_add(0xa282_ead8);
+        bytes.extend_from_slice(&sum.to_le_bytes());
+        bytes
     }
 
-    /// Writes a state, or finds the equal one; its address.
-    fn write(&mut self, state: State) -> usize {
+    /// Writes a state of the path, or finds the equal one; its address. The place is empty then.
+    fn write(&mut self, at: usize) -> usize {
+        let Some(Open { state, .. }) = self.path.get_mut(at) else { return EMPTY };
         if state.arrows.is_empty() && state.final_output == Some(0) {
+            state.final_output = None;
             return EMPTY;
         }
         state.key(&mut self.key);
-        if let Some(address) = self.shared.get(&self.key) {
-            return address as usize;
-        }
-        let start = self.out.len();
+        // Sections are below 4 GiB, or the file is refused when it is sealed.
+        let address = self.shared.address(&self.key, || self.out.state(state) as u32);
+        state.arrows.clear();
+        state.final_output = None;
+        address as usize
+    }
+}
+
+impl Out {
+    /// Writes a state; its address.
+    fn state(&mut self, state: &State) -> usize {
+        let start = self.bytes.len();
         match (state.arrows.as_slice(), state.final_output) {
             ([(input, 0, target)], None) if *target == self.last_address => {
                 self.one_next(*input);
             }
             ([(input, output, target)], None) => self.one(start, *input, *output, *target),
-            _ => self.many(start, &state),
+            _ => self.many(start, state),
         }
-        self.last_address = self.out.len() - 1;
-        if self.shared.len() >= MAX_SHARED {
-            self.shared.clear();
-        }
-        // Sections are below 4 GiB, or the file is refused when it is sealed.
-        self.shared.add(&self.key, self.last_address as u32);
+        self.last_address = self.bytes.len() - 1;
         self.last_address
     }
 
     /// The input in six bits of the first byte if it is a frequent one, else before it.
     fn input(&mut self, shape: u8, input: u8) {
-        match COMMON.iter().position(|&common| common == input) {
-            Some(index) => self.out.push(shape | (index as u8 + 1)),
-            None => self.out.extend([input, shape]),
+        match self.common[usize::from(input)] {
+            0 => self.bytes.extend([input, shape]),
+            place => self.bytes.push(shape | place),
         }
     }
 
@@ -211,7 +288,7 @@ impl FstWriter {
         let (targets, outputs) = (size(delta).max(1), if output == 0 { 0 } else { size(output) });
         self.number(output, outputs);
         self.number(delta, targets);
-        self.out.push((targets << 4) | outputs);
+        self.bytes.push((targets << 4) | outputs);
         self.input(0b1000_0000, input);
     }
 
@@ -233,27 +310,27 @@ impl FstWriter {
         for arrow in state.arrows.iter().rev() {
             self.number(delta(start, arrow.2), targets);
         }
-        self.out.extend(state.arrows.iter().rev().map(|arrow| arrow.0));
+        self.bytes.extend(state.arrows.iter().rev().map(|arrow| arrow.0));
         let count = state.arrows.len();
         if count > INDEX_THRESHOLD {
             let mut index = [255u8; 256];
             for (at, arrow) in state.arrows.iter().enumerate() {
                 index[usize::from(arrow.0)] = at as u8;
             }
-            self.out.extend_from_slice(&index);
+            self.bytes.extend_from_slice(&index);
         }
-        self.out.push((targets << 4) | outputs);
+        self.bytes.push((targets << 4) | outputs);
         let is_final = if state.final_output.is_some() { 0x40 } else { 0 };
         if (1..=0x3f).contains(&count) {
-            self.out.push(is_final | count as u8);
+            self.bytes.push(is_final | count as u8);
         } else {
             // 256 does not fit a byte; 1 is free for it, for one arrow has its own place above.
-            self.out.extend([if count == 256 { 1 } else { count as u8 }, is_final]);
+            self.bytes.extend([if count == 256 { 1 } else { count as u8 }, is_final]);
         }
     }
 
     fn number(&mut self, value: u64, size: u8) {
-        self.out.extend(value.to_le_bytes().iter().take(usize::from(size)));
+        self.bytes.extend(value.to_le_bytes().iter().take(usize::from(size)));
     }
 }
 
