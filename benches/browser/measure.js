@@ -23,20 +23,18 @@ async function keyOfElement() {
   const field = document.querySelector("kyndig-search input");
   const popup = document.querySelector("kyndig-search");
   await import("/kyndig-search.js");
+  // All that follows from an event here is done before the next task.
+  const { port1, port2 } = new MessageChannel();
   const settled = () => new Promise((done) => {
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      done(popup.offsetHeight);
-    });
-    observer.observe(document.querySelector(".kyndig-list"), { childList: true });
+    port1.onmessage = () => done(popup.offsetHeight);
+    port2.postMessage(null);
   });
   field.focus();
   await popup.load();
   return async (text) => {
     field.value = text;
-    const done = settled();
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await done;
+    await settled();
   };
 }
 

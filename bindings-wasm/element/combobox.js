@@ -13,6 +13,7 @@ export class Combobox {
   #popup;
   #on;
   #active = -1;
+  #options = [];
 
   /** @param on `{ choose(option), open(then) }` */
   constructor(input, list, popup, on) {
@@ -43,11 +44,13 @@ export class Combobox {
   }
 
   get options() {
-    return [...this.#list.querySelectorAll("[role=option]")];
+    return this.#options;
   }
 
   /** Call after the options have changed: nothing is chosen any more. */
   changed() {
+    this.#options = [...this.#list.querySelectorAll("[role=option]")];
+    for (const option of this.#options) this.#select(option, false);
     this.#move(-1);
     if (this.options.length === 0) this.close();
   }
@@ -65,20 +68,21 @@ export class Combobox {
   }
 
   #move(to) {
-    const options = this.options;
-    options[this.#active]?.setAttribute("aria-selected", "false");
-    for (const option of this.#list.querySelectorAll("[aria-selected=true]")) {
-      option.setAttribute("aria-selected", "false");
-    }
+    this.#select(this.options[this.#active], false);
     this.#active = to;
-    const option = options[to];
+    const option = this.options[to];
     if (option) {
-      option.id ||= `${this.#list.id}-${to}`;
-      option.setAttribute("aria-selected", "true");
+      this.#select(option, true);
       this.#input.setAttribute("aria-activedescendant", option.id);
       option.scrollIntoView({ block: "nearest" });
     } else {
       this.#input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  #select(option, selected) {
+    if (option && option.getAttribute("aria-selected") !== String(selected)) {
+      option.setAttribute("aria-selected", String(selected));
     }
   }
 

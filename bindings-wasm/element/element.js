@@ -8,7 +8,7 @@ import { personal } from "./personal.js";
 import { Results } from "./results.js";
 import { open } from "./source.js";
 import { Strings } from "./strings/index.js";
-import { group, groups } from "./suggestions.js";
+import { groups, show } from "./suggestions.js";
 
 /** What counts of a question; the engine itself reads 1,024 bytes, and a field may hold megabytes. */
 const LONGEST = 1024;
@@ -249,7 +249,7 @@ export class KyndigSearch extends HTMLElement {
     const typed = this.#input.value.slice(0, LONGEST);
     const made = typed.trim() ? await this.#matches(typed) : await this.#top();
     if (turn !== this.#turn || !this.#combobox) return;
-    this.#list.replaceChildren(...made);
+    show(this.#list, made);
     this.#combobox.changed();
     if (document.activeElement !== this.#input) return;
     this.#combobox.open();
@@ -289,7 +289,7 @@ export class KyndigSearch extends HTMLElement {
       const entries = await Promise.all(numbers.map((number) => index.entry(number)));
       return entries.map(({ number, question }) => ({ kind: "question", text: question, target: number, spans: [] }));
     }, []);
-    return items.length > 0 ? [group(this.#strings.get("top"), items)] : [];
+    return items.length > 0 ? [{ title: this.#strings.get("top"), items }] : [];
   }
 
   async #choose(item) {
