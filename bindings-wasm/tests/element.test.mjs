@@ -62,6 +62,30 @@ inPage("typing shows groups, with what was typed marked", "/", async (page) => {
   assert.ok((await page.locator("[role=option] mark").allTextContents()).includes("børneh"));
 });
 
+inPage("rows of the list stay from letter to letter and say what the letters say", "/", async (page) => {
+  await type(page, "pas");
+  await page.keyboard.press("ArrowDown");
+  const rows = () => page.evaluate(() => [...document.querySelectorAll(".kyndig-list > *, [role=option]")].map((row) => row.outerHTML.replace(/ (id|aria-labelledby)="[^"]*"/g, "")));
+  for (const typed of ["boer", "boerneh", "mit barn skal i", "xyzzy", "forny", ""]) {
+    await page.fill("input", typed);
+    const kept = await rows();
+    assert.equal(await page.locator("[aria-selected=true]").count(), 0, "nothing is chosen any more");
+    await page.evaluate(() => document.querySelector(".kyndig-list").replaceChildren());
+    await page.evaluate(() => document.querySelector("input").dispatchEvent(new InputEvent("input")));
+    assert.deepEqual(kept, await rows(), `\`${typed}\` in an empty list`);
+  }
+  const ids = await page.evaluate(() => [...document.querySelectorAll(".kyndig-list [id]")].map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length, "no id twice");
+});
+
+inPage("the first row is the same element after the next letter", "/", async (page) => {
+  await type(page, "boerne");
+  await page.evaluate(() => (window.first = document.querySelector("[role=option]")));
+  await page.keyboard.type("h");
+  await page.waitForFunction(() => document.querySelector("[role=option] mark")?.textContent === "børneh");
+  assert.ok(await page.evaluate(() => window.first === document.querySelector("[role=option]")));
+});
+
 inPage("a sentence that begins nothing still gets questions", "/", async (page) => {
   await type(page, "mit barn skal i børnehave");
   assert.equal((await options(page))[0], "Hvordan får mit barn plads i børnehave?");
