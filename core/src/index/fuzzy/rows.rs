@@ -60,6 +60,56 @@ impl Column {
     }
 }
 
+/// By first byte of a letter the columns into which it has a step together with another letter, one
+/// bit each: nearly always none. Columns from 64 on are always looked at.
+struct Steps {
+    /// One letter for two, and the first and the second of two letters for one or two.
+    pair: [u64; 64],
+    first: [u64; 64],
+    second: [u64; 64],
+}
+
+impl Steps {
+    fn new(columns: &[Column]) -> Self {
+        let mut steps = Self { pair: [0; 64], first: [0; 64], second: [0; 64] };
+        for (at, column) in columns.iter().enumerate().take(64) {
+            for (by_byte, set) in [
+                (&mut steps.pair, column.pair),
+                (&mut steps.first, column.first),
+                (&mut steps.second, column.second),
+            ] {
+                let mut set = set;
+                while set != 0 {
+                    by_byte[set.trailing_zeros() as usize & 63] |= 1 << at;
+                    set &= set - 1;
+                }
+            }
+        }
+        steps
+    }
+
+    /// The columns from `start` to `end` that a letter may have such a step into, `before` being the
+    /// letter in front of it.
+    fn columns(
+        &self,
+        letter: Letter,
+        before: Option<Letter>,
+        start: usize,
+        end: usize,
+    ) -> impl Iterator<Item = usize> {
+        let at = |letter: Letter| usize::from(letter.first_byte() & 63);
+        let two = before.map_or(0, |before| self.first[at(before)]) & self.second[at(letter)];
+        let mut set = self.pair[at(letter)] | two;
+        set &= u64::MAX.checked_shl(start as u32).unwrap_or(0);
+        let near = std::iter::from_fn(move || {
+            let column = set.trailing_zeros() as usize;
+            set &= set.wrapping_sub(1);
+            (column < end.min(64)).then_some(column)
+        });
+        near.chain(start.max(64)..end)
+    }
+}
+
 /// The rows of the letters on the way.
 pub(super) struct Rows {
     costs: Costs,
@@ -67,6 +117,7 @@ pub(super) struct Rows {
     /// One for each place in the query and one behind it.
     ways: Vec<Ways>,
     columns: Vec<Column>,
+    steps: Steps,
     /// What each column may cost at most; three more behind the last, for steps that begin there.
     caps: Vec<u8>,
     /// What the first letters of query and key may cost.
@@ -87,10 +138,12 @@ impl Rows {
             .map(|at| Ways::new(query.get(at).copied(), query.get(at + 1).copied(), costs))
             .gather();
         let caps = (0..width + 3).map(|column| limits.at(column)).gather();
-        let columns = (0..width).map(|at| Column::new(at, &query, &ways, costs, caps[at])).gather();
+        let columns: Vec<Column> =
+            (0..width).map(|at| Column::new(at, &query, &ways, costs, caps[at])).gather();
+        let steps = Steps::new(&columns);
         let first = limits.first.min(MAX_COST) as u8;
         let (path, cells, live) = (Vec::new(), Vec::new(), Vec::new());
-        Self { costs, query, ways, columns, caps, first, path, cells, live }
+        Self { costs, query, ways, columns, steps, caps, first, path, cells, live }
     }
 
     /// The letters on the way to so many of them.
@@ -133,18 +186,11 @@ impl Rows {
 
         // No step reaches further to the right than two columns.
         let this = bit(letter.first_byte());
-        let between = before.map_or(0, |(.., first)| bit(first.first_byte()));
         let reach = (near.end.max(far.end) + 3).min(width);
-        let columns = self.columns.get(start..reach).unwrap_or_default();
-        for (j, column) in (start..reach).zip(columns) {
-            let pair = column.pair & this;
-            let two = if column.second & this == 0 { 0 } else { column.first & between };
-            if pair | two == 0 {
-                continue;
-            }
+        for j in self.steps.columns(letter, before.map(|(.., first)| first), start, reach) {
             let Some(one) = j.checked_sub(1) else { continue };
             let two = one.checked_sub(1);
-            let column = column.letter;
+            let Some(Column { letter: column, .. }) = self.columns.get(j).copied() else { break };
             let mut best = NEVER;
             if let Some(two) = two
                 && last[two] != NEVER
