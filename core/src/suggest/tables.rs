@@ -29,7 +29,7 @@ pub(super) const CATEGORY: u8 = 4;
 /// words or so have it in any language (Zipf's law), which makes 20 bytes a suggestion.
 const FREQUENT: usize = 128;
 /// Among fewer suggestions every list is short.
-const MANY: usize = 1024;
+pub(super) const MANY: usize = 1024;
 
 /// Where everything starts. About 8 bytes a suggestion and 4 a word, and the bits of frequent words.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
-use super::tables::Rising;
+use super::tables::{MANY, Rising};
 use super::typed::Typed;
 use super::{Match, Run};
 use crate::gather::Gather;
@@ -49,15 +49,13 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
     }
     let few = open.as_ref().filter(|open| {
         let about: usize = open.iter().map(|&words| view.tables.about(words)).sum();
-        match &shortest {
-            _ if complete.is_empty() => true,
-            Some(shortest) => about < length(shortest),
-            // With so many of all suggestions in the lists, ten are found after so many looks.
-            None => {
-                let found = (run.limit * view.tables.len()).checked_div(about).unwrap_or_default();
-                about <= most.min(found).saturating_mul(LOOK)
-            }
+        let listed = shortest.as_deref().map_or(0, length);
+        if shortest.is_some() {
+            most = most.min(listed);
         }
+        // With so many of all suggestions in the lists, ten are found after so many looks.
+        let found = (run.limit * view.tables.len()).checked_div(about).unwrap_or_default();
+        complete.is_empty() || about + listed <= most.min(found).saturating_mul(LOOK)
     });
     let beginning = few.map(|open| {
         // Opening a list is a step as well: a short start has thousands.
@@ -66,7 +64,24 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         run.spend(words.len());
         lists(&words)
     });
-    let lead = beginning.or(shortest);
+    // The shortest list as bits as well, where it does not lead.
+    let mut own = Vec::new();
+    let lead = match (beginning, shortest) {
+        (Some(beginning), Some(shortest)) if view.tables.len() >= MANY => {
+            own = vec![0u64; view.tables.len().div_ceil(64)];
+            run.spend(length(&shortest));
+            for rank in shortest.into_iter().flatten() {
+                if let Some(word) = own.get_mut(rank as usize / 64) {
+                    *word |= 1 << (rank % 64);
+                }
+            }
+            Some(beginning)
+        }
+        (beginning, shortest) => beginning.or(shortest),
+    };
+    if !own.is_empty() {
+        bits.push(&own);
+    }
     let known = |words: &[u32]| matches!(words, &[word] if view.tables.bits_of(word).is_some());
     let wanted = Wanted::new(&complete, open.as_deref(), known);
     let mut take = |run: &mut Run<'_>, rank: u32| {
@@ -169,23 +184,18 @@ impl<'w> Wanted<'w> {
             }
             let Some(less) = budget.checked_sub(1) else { return false };
             *budget = less;
-            let opens = !further && within(word);
-            if left == 0 && !opens && self.more.is_empty() {
+            further = further || within(word);
+            if left == 0 && self.more.is_empty() {
                 continue;
             }
-            let mut counts = false;
             for &(wanted, bit) in &self.complete {
                 if wanted == word {
                     left &= !bit;
-                    counts = true;
                 }
             }
             for (other, set) in others.iter_mut().zip(self.more) {
-                let has = set.binary_search(&word).is_ok();
-                *other |= has;
-                counts |= has;
+                *other |= set.binary_search(&word).is_ok();
             }
-            further |= opens && !counts;
         }
         left == 0 && further && others.iter().all(|other| *other)
     }
@@ -193,6 +203,24 @@ impl<'w> Wanted<'w> {
 
 /// For each complete word the words it may be, rising, and the ranges of words that begin as the open one.
 type Reached = (Vec<Vec<u32>>, Option<Vec<(u32, u32)>>);
+
+/// The ranges without the complete words: a further word is wanted.
+fn without(ranges: &[(u32, u32)], complete: &[Vec<u32>]) -> Vec<(u32, u32)> {
+    let mut words: Vec<u32> = complete.iter().flatten().copied().gather();
+    arrange(&mut words, Ord::cmp);
+    let mut left = Vec::with_capacity(ranges.len() + words.len());
+    for &(mut start, end) in ranges {
+        for &word in words.iter().filter(|&&word| word < end) {
+            if word >= start {
+                left.push((start, word));
+                start = word + 1;
+            }
+        }
+        left.push((start, end));
+    }
+    left.retain(|(start, end)| start < end);
+    left
+}
 
 /// `None` if any typed word reaches nothing.
 fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
@@ -224,6 +252,7 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
         arrange(&mut ranges, Ord::cmp);
         // A range inside another one (a cheaper spelling further down) adds nothing.
         ranges.dedup_by(|next, before| next.1 <= before.1);
+        let ranges = without(&ranges, &complete);
         if ranges.is_empty() {
             run.truncated |= run.budget == 0;
             return None;
