@@ -65,7 +65,7 @@ fn lower(bytes: &[u8]) -> usize {
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words
 /// so far do not count. O(bytes); copies only words that are not in lower case.
 pub(super) fn visit(text: &str, each: &mut dyn FnMut(&str, Span)) -> bool {
-    let class_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map(class);
+    let letter_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
     let (mut at, mut copy) = (0, String::new());
     while at < text.len() {
         let start = at;
@@ -73,27 +73,22 @@ pub(super) fn visit(text: &str, each: &mut dyn FnMut(&str, Span)) -> bool {
         // The word as far as it does not stand in the text like that.
         let mut copied = None::<usize>;
         loop {
-            // What ends a word is one byte, and most of it a blank.
-            let class = match text.as_bytes().get(at) {
-                None | Some(b' ') => Some(Class::Blank),
-                _ => class_at(at).flatten(),
-            };
-            match class {
+            // What ends a word is one byte, and the end of the text does as a blank does.
+            let c = letter_at(at).unwrap_or(' ');
+            match class(c) {
                 Some(Class::Letter(letter)) => {
                     if copied.is_none() {
                         copy.clear();
                     }
                     copy.push_str(text.get(copied.unwrap_or(start)..at).unwrap_or_default());
                     copy.push(letter);
-                    at += text
-                        .get(at..)
-                        .and_then(|rest| rest.chars().next())
-                        .map_or(1, char::len_utf8);
+                    at += c.len_utf8();
                     copied = Some(at);
                     at += lower(text.as_bytes().get(at..).unwrap_or_default());
                 }
                 Some(Class::Middle) if at > start => {
-                    if matches!(class_at(at + 1).flatten(), Some(Class::Letter(_))) {
+                    let next = letter_at(at + 1).and_then(class);
+                    if matches!(next, Some(Class::Letter(_))) {
                         return false;
                     }
                     break;

@@ -17,6 +17,17 @@ const ISLAND_ENDINGS: &[&str] = &[
     "ina", "ini", "ið", "in", "um", "ar", "ir", "ur", "na", "an", "a", "i", "u", "s",
 ];
 
+/// The languages in which a stem is always the beginning of the word, and of two letters or more
+/// where the word has them.
+pub(crate) const STEMS_BEGIN: [Language; 6] = [
+    Language::Danish,
+    Language::Bokmal,
+    Language::Nynorsk,
+    Language::Swedish,
+    Language::Icelandic,
+    Language::Faroese,
+];
+
 /// The fewest letters of a word that an -s is taken from.
 const SHORTEST_BEFORE_S: usize = 3;
 
@@ -60,6 +71,7 @@ fn light(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn forms_meet() {
@@ -73,6 +85,17 @@ mod tests {
         ] {
             for form in forms {
                 assert_eq!(stem(language, form), stem(language, forms[0]), "{form}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn stems_begin_their_words(word in "[abdegiklmnorstuvyæøåäöéðþ]{1,3}(s|e|er|ens|ernes|unum|inn)?") {
+            for language in STEMS_BEGIN {
+                let stem = stem(language, &word);
+                prop_assert!(word.starts_with(&stem), "{language:?} {word} {stem}");
+                prop_assert!(stem.chars().count() >= word.chars().count().min(2), "{language:?} {word} {stem}");
             }
         }
     }

@@ -1,7 +1,9 @@
-//! How words begin: the first two bytes of each, by ordinal and by text.
+//! How words begin: the first two bytes of each, by ordinal and by text, and the first three of those
+//! of each language.
 
 use super::fst::Fst;
 use super::tables::Lists;
+use crate::analysis::STEMS_BEGIN;
 use crate::language::Language;
 
 /// The different beginnings of two bytes that the words of an index have, in order.
@@ -70,16 +72,6 @@ impl Starts {
 /// beginnings of three letters.
 const SLOTS: usize = 2048;
 
-/// The languages whose stem is always the beginning of the word, of two letters or more.
-const BEGINNING: [Language; 6] = [
-    Language::Danish,
-    Language::Bokmal,
-    Language::Nynorsk,
-    Language::Swedish,
-    Language::Icelandic,
-    Language::Faroese,
-];
-
 /// In which languages an index may have words with the stem of a text, by its first three bytes.
 ///
 /// Nearly all that is asked for while a word is taken apart is no word at all, which this tells
@@ -113,7 +105,7 @@ impl Stems {
             let end = end.min(words.len() as u64) as u32;
             for word in done..end.max(done) {
                 for (stem, language) in lexemes.get(word).iter().filter_map(|&l| lexeme(l)) {
-                    if !BEGINNING.contains(&language) {
+                    if !STEMS_BEGIN.contains(&language) {
                         stems.others |= language.bit();
                         continue;
                     }

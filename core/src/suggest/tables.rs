@@ -26,7 +26,9 @@ pub(super) const CATEGORY: u8 = 4;
 
 /// A word that so many suggestions have, one in this many, is also kept as bits: to look one number
 /// up costs nothing then, and two such words are intersected 64 suggestions at a time. At most 150
-/// words or so have it in any language (Zipf's law), which makes 20 bytes a suggestion.
+/// words or so have it in any language (Zipf's law), which makes 20 bytes a suggestion. A list of
+/// one number in 128 has a byte for each at least, so that the bits of a file that was made to harm
+/// are no more than 16 times its bytes.
 const FREQUENT: usize = 128;
 /// Among fewer suggestions every list is short.
 pub(super) const MANY: usize = 1024;
@@ -129,9 +131,7 @@ impl Tables {
                 }
                 while list.left > 0 {
                     let number = list.next().filter(|&number| (number as usize) < below)?;
-                    if let Some(word) = bits.get_mut(start + number as usize / 64) {
-                        *word |= 1 << (number % 64);
-                    }
+                    mark(bits.get_mut(start..).unwrap_or_default(), number);
                 }
                 cursor = list.cursor;
             }
@@ -203,6 +203,13 @@ impl Tables {
     /// The words of a rank.
     pub(super) fn words_of<'a>(&self, sinv: &'a [u8], rank: u32) -> Rising<'a> {
         Rising::at(sinv, self.forward.get(rank as usize))
+    }
+}
+
+/// Sets the bit of a rank; where there is none, nothing.
+pub(super) fn mark(bits: &mut [u64], rank: u32) {
+    if let Some(word) = bits.get_mut(rank as usize / 64) {
+        *word |= 1 << (rank % 64);
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
-use super::tables::{MANY, Rising};
+use super::tables::{MANY, Rising, mark};
 use super::typed::Typed;
 use super::{Match, Run};
 use crate::gather::Gather;
@@ -55,7 +55,8 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         }
         // With so many of all suggestions in the lists, ten are found after so many looks.
         let found = (run.limit * view.tables.len()).checked_div(about).unwrap_or_default();
-        complete.is_empty() || about + listed <= most.min(found).saturating_mul(LOOK)
+        complete.is_empty()
+            || about + listed <= most.min(found).saturating_mul(LOOK).min(run.budget as usize)
     });
     let beginning = few.map(|open| {
         // Opening a list is a step as well: a short start has thousands.
@@ -70,11 +71,7 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         (Some(beginning), Some(shortest)) if view.tables.len() >= MANY => {
             own = vec![0u64; view.tables.len().div_ceil(64)];
             run.spend(length(&shortest));
-            for rank in shortest.into_iter().flatten() {
-                if let Some(word) = own.get_mut(rank as usize / 64) {
-                    *word |= 1 << (rank % 64);
-                }
-            }
+            shortest.into_iter().flatten().for_each(|rank| mark(&mut own, rank));
             Some(beginning)
         }
         (beginning, shortest) => beginning.or(shortest),

@@ -5,6 +5,7 @@
 //! vocabulary. The same input gives the same bytes: all maps are ordered, all sums are in order.
 
 mod alternations;
+mod analyse;
 mod asked;
 mod compounds;
 mod documents;
@@ -173,7 +174,7 @@ impl IndexBuilder {
         }
         let mut report = BuildReport::default();
         let edition = editions::cut(self.entries, self.queries, &self.options, &mut report)?;
-        let analysed = vocabulary::analyse(&edition, progress)?;
+        let analysed = analyse::analyse(&edition, progress)?;
         let mut vocabulary = vocabulary::Vocabulary::new(&analysed, &self.options);
         if !self.options.words_only {
             vocabulary.add_shapes();

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::analyse::Analysed;
 use super::lemmas;
 use super::synonyms::Resolved;
-use super::vocabulary::{Analysed, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::analysis;
 use crate::content::SynonymRule;
 use crate::language::Language;

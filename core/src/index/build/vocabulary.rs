@@ -1,95 +1,13 @@
-//! From the entries' texts to words and lexemes.
+//! Words and their lexemes: those of the content, and those a query may use for them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::ControlFlow;
 
 use super::BuildOptions;
-use super::asked::asked;
-use super::editions::Edition;
-use super::report::{Progress, tell};
-use crate::analysis::{self, words};
-use crate::error::Result;
+use super::analyse::Analysed;
+use crate::analysis;
 use crate::index::view::WordKind;
 use crate::language::{Language, forms};
-
-/// The words of one entry, field by field, by their number in [`Analysed::texts`].
-#[derive(Debug, Default)]
-pub(super) struct EntryWords {
-    pub(super) question: Vec<u32>,
-    pub(super) variants: Vec<Vec<u32>>,
-    pub(super) keywords: Vec<u32>,
-    pub(super) category: Vec<u32>,
-    pub(super) action: Vec<u32>,
-    pub(super) answer: Vec<u32>,
-}
-
-/// The content as words.
-#[derive(Debug, Default)]
-pub(super) struct Analysed {
-    pub(super) entries: Vec<EntryWords>,
-    pub(super) texts: Vec<String>,
-    /// For each word one bit for each language of the entries it stands in.
-    languages: Vec<u8>,
-}
-
-impl Analysed {
-    /// The words of what entries are about: all fields but the answer.
-    pub(super) fn asked(&self) -> HashSet<&str> {
-        let fields = self.entries.iter().flat_map(|entry| {
-            let lists = [&entry.question, &entry.keywords, &entry.category, &entry.action];
-            lists.into_iter().chain(&entry.variants).flatten()
-        });
-        fields.map(|&word| self.texts[word as usize].as_str()).collect()
-    }
-}
-
-/// Takes every field through the one door.
-pub(super) fn analyse(
-    edition: &Edition,
-    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Analysed> {
-    let mut analysed = Analysed::default();
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let total = edition.entries.len();
-    for (done, chosen) in edition.entries.iter().enumerate() {
-        if done % 1000 == 0 {
-            tell(progress, "analysis", done, total)?;
-        }
-        let bit = 1u8 << chosen.language.number();
-        let mut field = |text: &str| -> Vec<u32> {
-            let words = words(text).into_iter();
-            words
-                .map(|word| {
-                    let next = analysed.texts.len() as u32;
-                    let number = *numbers.entry(word.text.clone()).or_insert(next);
-                    if number == next {
-                        analysed.texts.push(word.text);
-                        analysed.languages.push(0);
-                    }
-                    analysed.languages[number as usize] |= bit;
-                    number
-                })
-                .collect()
-        };
-        let entry = &chosen.entry;
-        let all = |texts: &[String], field: &mut dyn FnMut(&str) -> Vec<u32>| -> Vec<u32> {
-            texts.iter().flat_map(|text| field(text)).collect()
-        };
-        let title = entry.self_service.as_ref().map_or("", |action| action.title.as_str());
-        let words = EntryWords {
-            question: field(asked(entry)),
-            variants: entry.variants.iter().map(|text| field(text)).collect(),
-            keywords: all(&entry.keywords, &mut field),
-            category: all(&entry.category, &mut field),
-            action: field(title),
-            answer: field(&entry.answer),
-        };
-        analysed.entries.push(words);
-    }
-    tell(progress, "analysis", total, total)?;
-    Ok(analysed)
-}
 
 /// A lexeme while building.
 #[derive(Debug)]
@@ -196,11 +114,11 @@ impl Table {
 const SHORTEST_TAIL: usize = 4;
 /// Shorter forms that no other word ends in.
 const SHORT_TAILS: [&str; 8] = ["går", "står", "får", "tog", "tok", "gik", "kom", "gav"];
+/// The fewest letters before such a form.
+const SHORTEST_FIRST: usize = 2;
 /// The fewest letters that two words have in common when a query's word can lead to the other by
 /// how it begins.
 const SHORTEST_SHARED: usize = 3;
-/// The fewest letters before such a form.
-const SHORTEST_FIRST: usize = 2;
 
 fn is_tail(form: &str) -> bool {
     form.chars().count() >= SHORTEST_TAIL || SHORT_TAILS.contains(&form)

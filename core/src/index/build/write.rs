@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::analyse::{Analysed, EntryWords};
 use super::editions::Edition;
 use super::synonyms::Resolved;
-use super::vocabulary::{Analysed, EntryWords, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::{Answers, BuildOptions, BuildReport, Built, compounds, documents, popularity};
 use crate::analysis;
 use crate::error::Result;

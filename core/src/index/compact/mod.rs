@@ -19,8 +19,8 @@
 //! server that does not compress as on one that does.
 //!
 //! The file is a container of its own kind with one section: the length of the index file and the
-//! CRC-32 of its header (which holds those of its sections), then the stream. The same functions write and read it; the tests expand every index
-//! they build. Where an index was not written by this library's builder, or was changed since, its
+//! CRC-32 of its header (which holds those of its sections), then the stream. The same functions
+//! write and read it; the tests expand every index they build. Where an index was not written by this library's builder, or was changed since, its
 //! sections are carried as they are.
 
 mod codec;

@@ -16,6 +16,9 @@ use crate::order::arrange;
 /// The first byte of all letters beyond ASCII that stand in a table.
 const BEYOND: u8 = 0xc3;
 
+/// The symbols of those letters.
+const LETTERS_BEYOND: Set = (1 << 32) - 1;
+
 /// The letters that two others may stand for, and the first of such two.
 const IN_TWOS: Set = {
     let (mut set, mut at) = (0, 0);
@@ -229,9 +232,6 @@ pub(crate) fn respells(a: &str, b: &str, allow: Allow) -> bool {
     meet(a.len(), b.len(), NEVER)
 }
 
-/// The symbols of those letters.
-const LETTERS_BEYOND: Set = (1 << 32) - 1;
-
 /// What letters of a key may stand for a letter, or for it and the next one, or begin with what
 /// stands for it: in another spelling, and with less than its marks as well.
 static OTHERS: [[Set; 64]; 2] = {
@@ -275,8 +275,10 @@ fn run(
     let mut path: Vec<char> = Vec::with_capacity(if paths { 2 * query.len() } else { 0 });
     let mut stack = start;
     while let Some(mut place) = stack.pop() {
-        path.truncate(usize::from(place.before));
-        path.extend(place.last.iter().flatten());
+        if paths {
+            path.truncate(usize::from(place.before));
+            path.extend(place.last.iter().flatten());
+        }
         // The letter itself is followed at once: nearly always it is the only way on.
         let mut letters = query.get(usize::from(place.used)..).unwrap_or_default().chars();
         loop {
@@ -343,7 +345,7 @@ impl Instead<'_> {
             // The first byte stands for a part of Latin-1.
             let Some(input) = node.input(index) else { break };
             let letter = Letter::new(char::from(input | 0x40));
-            if others & !1 & (1 << letter.symbol) != 0
+            if others & (1 << letter.symbol) != 0
                 && let Some(arrow) = node.arrow(index)
             {
                 let to = (arrow.target, to.1.saturating_add(arrow.output));
