@@ -16,7 +16,7 @@ mod words;
 
 pub(crate) use stem::{ANALYZER, STEMS_BEGIN, stem, without_s};
 pub use words::Span;
-pub(crate) use words::{Spelled, Word, fold_words, words};
+pub(crate) use words::{Spelled, Word, fold_spans, fold_words, words};
 
 /// Whether a letter is among these. (`str::contains` looks for one beyond ASCII as it looks for a
 /// text in a long text, with 1 KB of code in the page's module.)

@@ -8,33 +8,75 @@ use super::normalise::MAX_WORD_BYTES;
 use super::words::{Span, Word};
 
 /// What a character is in plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
-    /// A Latin letter or digit, in lower case.
-    Letter(char),
+    /// A Latin letter or digit that lower case leaves as it is.
+    Lower,
+    /// A Latin letter that it does not.
+    Upper,
     /// Ends a word.
     Blank,
     /// Ends a word unless more letters follow directly (*f.eks.*, *3,5*).
     Middle,
+    /// Not plain.
+    Other,
 }
 
-fn class(c: char) -> Option<Class> {
+const fn ascii(byte: u8) -> Class {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' => Class::Lower,
+        b'A'..=b'Z' => Class::Upper,
+        b' ' | b'\n' | b'\r' | b'\t' | b'?' | b'!' | b'(' | b')' | b'"' | b'/' => Class::Blank,
+        b'.' | b',' | b';' | b':' => Class::Middle,
+        _ => Class::Other,
+    }
+}
+
+/// By byte: nearly all of a text.
+static ASCII: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = ascii(byte as u8);
+        byte += 1;
+    }
+    classes
+};
+
+/// The letter that a character is in lower case; `None` for what is none, or more than one.
+fn lower(c: char) -> Option<char> {
     match c {
-        'a'..='z' | '0'..='9' => Some(Class::Letter(c)),
-        'A'..='Z' => Some(Class::Letter(c.to_ascii_lowercase())),
-        ' ' | '\n' | '\r' | '\t' | '?' | '!' | '(' | ')' | '"' | '/' => Some(Class::Blank),
-        '.' | ',' | ';' | ':' => Some(Class::Middle),
         // × and ÷ are no letters; İ becomes two characters in lower case.
         '\u{d7}' | '\u{f7}' | '\u{130}' => None,
-        // Lower case already, and what most Nordic letters are.
-        '\u{df}'..='\u{ff}' => Some(Class::Letter(c)),
         '\u{c0}'..='\u{17f}' => {
             let mut lower = c.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(lower), None) => Some(Class::Letter(lower)),
-                _ => None,
-            }
+            lower.next().filter(|_| lower.next().is_none())
         }
-        _ => None,
+        _ => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+    }
+}
+
+/// What stands at a place of a text, and how many bytes it has. The end is as good as a blank.
+#[inline]
+fn at(text: &str, at: usize) -> (Class, usize) {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte < 128 => (ASCII[usize::from(byte)], 1),
+        Some(_) => beyond(text, at),
+        None => (Class::Blank, 1),
+    }
+}
+
+#[inline(never)]
+fn beyond(text: &str, at: usize) -> (Class, usize) {
+    if let Some([0xc3, 0x9f..=0xb6 | 0xb8..=0xbf]) = text.as_bytes().get(at..at + 2) {
+        // ß to ÿ, but not ÷: what most Nordic letters are.
+        return (Class::Lower, 2);
+    }
+    let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+    match lower(c) {
+        Some(lower) if lower == c => (Class::Lower, c.len_utf8()),
+        Some(_) => (Class::Upper, c.len_utf8()),
+        None => (Class::Other, c.len_utf8()),
     }
 }
 
@@ -45,72 +87,49 @@ pub(super) fn words(text: &str) -> Option<Vec<Word>> {
     plain.then_some(words)
 }
 
-/// How many bytes at the start are letters and digits in lower case: nearly all of a text.
-#[inline]
-fn lower(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-            at += 1;
-        } else if byte == 0xc3 && matches!(bytes.get(at + 1), Some(0x9f..=0xb6 | 0xb8..=0xbf)) {
-            // ß to ÿ, but not ÷.
-            at += 2;
-        } else {
-            break;
-        }
-    }
-    at
-}
-
 /// Calls `each` with the words of `text` in order. `false` where it is not plain: then the words
 /// so far do not count. O(bytes); copies only words that are not in lower case.
 pub(super) fn visit(text: &str, each: &mut dyn FnMut(&str, Span)) -> bool {
-    let letter_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
-    let (mut at, mut copy) = (0, String::new());
-    while at < text.len() {
-        let start = at;
-        at += lower(text.as_bytes().get(at..).unwrap_or_default());
-        // The word as far as it does not stand in the text like that.
-        let mut copied = None::<usize>;
-        loop {
-            // What ends a word is one byte, and the end of the text does as a blank does.
-            let c = letter_at(at).unwrap_or(' ');
-            match class(c) {
-                Some(Class::Letter(letter)) => {
-                    if copied.is_none() {
-                        copy.clear();
-                    }
-                    copy.push_str(text.get(copied.unwrap_or(start)..at).unwrap_or_default());
-                    copy.push(letter);
-                    at += c.len_utf8();
-                    copied = Some(at);
-                    at += lower(text.as_bytes().get(at..).unwrap_or_default());
-                }
-                Some(Class::Middle) if at > start => {
-                    let next = letter_at(at + 1).and_then(class);
-                    if matches!(next, Some(Class::Letter(_))) {
-                        return false;
-                    }
-                    break;
-                }
-                Some(Class::Middle | Class::Blank) => break,
-                None => return false,
-            }
+    let mut copy = String::new();
+    scan(text, &mut |span, is_lower| {
+        let written = text.get(span.start..span.end).unwrap_or_default();
+        if is_lower {
+            return each(written, span);
         }
-        if at > start {
-            let word = match copied {
-                None => text.get(start..at).unwrap_or_default(),
-                Some(from) => {
-                    copy.push_str(text.get(from..at).unwrap_or_default());
-                    &copy
-                }
-            };
-            if word.len() > MAX_WORD_BYTES {
+        copy.clear();
+        copy.extend(written.chars().map(|c| lower(c).unwrap_or(c)));
+        each(&copy, span);
+    })
+}
+
+/// Calls `each` with where each word of `text` stands, in order, and whether it is in lower case.
+/// `false` where the text is not plain: then the words so far do not count. O(bytes).
+pub(super) fn scan(text: &str, each: &mut dyn FnMut(Span, bool)) -> bool {
+    let mut end = 0;
+    while end < text.len() {
+        let start = end;
+        let mut is_lower = true;
+        let class = loop {
+            let (class, bytes) = at(text, end);
+            match class {
+                Class::Lower => {}
+                Class::Upper => is_lower = false,
+                _ => break class,
+            }
+            end += bytes;
+        };
+        if class == Class::Other {
+            return false;
+        }
+        if end > start {
+            let goes_on = || matches!(at(text, end + 1).0, Class::Lower | Class::Upper);
+            if end - start > MAX_WORD_BYTES || class == Class::Middle && goes_on() {
                 return false;
             }
-            each(word, Span { start, end: at });
+            each(Span { start, end }, is_lower);
         }
-        at += 1;
+        // What ends a word is one byte.
+        end += 1;
     }
     true
 }

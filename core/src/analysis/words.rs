@@ -70,18 +70,34 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     plain::words(text).unwrap_or_else(|| general(text))
 }
 
-/// Folds the words of `text` into a value without keeping them. O(bytes).
-pub(crate) fn fold_words<T: Clone>(
+/// Folds the words of `text` into a value without keeping them; `start` makes it, once more where
+/// the text has to be read again. O(bytes).
+pub(crate) fn fold_words<T>(
     text: &str,
-    start: T,
+    start: impl Fn() -> T,
     mut each: impl FnMut(&mut T, &str, Span),
 ) -> T {
-    let mut value = start.clone();
+    let mut value = start();
     if plain::visit(text, &mut |word, span| each(&mut value, word, span)) {
         return value;
     }
-    value = start;
+    value = start();
     general(text).iter().for_each(|word| each(&mut value, &word.text, word.span));
+    value
+}
+
+/// [`fold_words`] for who asks only where they stand. O(bytes).
+pub(crate) fn fold_spans<T>(
+    text: &str,
+    start: impl Fn() -> T,
+    mut each: impl FnMut(&mut T, Span),
+) -> T {
+    let mut value = start();
+    if plain::scan(text, &mut |span, _| each(&mut value, span)) {
+        return value;
+    }
+    value = start();
+    general(text).iter().for_each(|word| each(&mut value, word.span));
     value
 }
 

@@ -8,31 +8,50 @@ use crate::language::Language;
 
 /// The different beginnings of two bytes that the words of an index have, in order.
 ///
-/// Says at once that a word of a text is not among some words of the index, where the transducer
-/// would be followed letter by letter.
+/// Says at once that a word of a text is not among some words of the index, or where its third
+/// letter stands in the transducer, which has most of its arrows on the first two.
 #[derive(Debug, Default)]
 pub(crate) struct Starts {
     keys: Vec<[u8; 2]>,
     /// The first word with each beginning.
     words: Vec<u32>,
+    /// Where the transducer goes on from each, with the outputs summed.
+    nodes: Vec<(usize, u64)>,
+    /// The number of a beginning, from 1, by its [`place`]; 0 where there is none.
+    places: Vec<u16>,
+}
+
+/// Several beginnings have this place.
+const SHARED: u16 = u16::MAX;
+
+/// Where the number of a beginning lies: letters and digits of a script hardly share places.
+#[inline]
+const fn place(key: [u8; 2]) -> usize {
+    (key[0] as usize & 63) << 6 | (key[1] as usize & 63)
 }
 
 impl Starts {
     /// O(arrows of the first two levels).
     pub(crate) fn new(words: &Fst<'_>) -> Self {
-        let mut starts = Self::default();
-        let mut add = |key: [u8; 2], word: u64| {
+        let mut starts = Self { places: vec![0; 64 * 64], ..Self::default() };
+        let mut add = |key: [u8; 2], target: usize, output: u64| {
             starts.keys.push(key);
-            starts.words.push(u32::try_from(word).unwrap_or(u32::MAX));
+            starts.words.push(u32::try_from(output).unwrap_or(u32::MAX));
+            starts.nodes.push((target, output));
+            let number = u16::try_from(starts.keys.len()).unwrap_or(SHARED);
+            if let Some(at) = starts.places.get_mut(place(key)) {
+                *at = if *at == 0 { number } else { SHARED };
+            }
         };
         let Some(root) = words.node(words.root()) else { return Self::default() };
         for first in (0..root.len()).filter_map(|index| root.arrow(index)) {
             let Some(node) = words.node(first.target) else { continue };
             if node.final_output().is_some() {
-                add([first.input, 0], first.output);
+                add([first.input, 0], first.target, first.output);
             }
             for second in (0..node.len()).filter_map(|index| node.arrow(index)) {
-                add([first.input, second.input], first.output.saturating_add(second.output));
+                let output = first.output.saturating_add(second.output);
+                add([first.input, second.input], second.target, output);
             }
         }
         starts
@@ -63,8 +82,31 @@ impl Starts {
     }
 
     /// The same by its text; `None` where no word begins like it.
+    #[inline]
     pub(crate) fn of_text(&self, text: &str) -> Option<usize> {
-        self.keys.binary_search(&Self::key_of(text)).ok().map(|at| at + 1)
+        let key = Self::key_of(text);
+        match self.places.get(place(key)).copied() {
+            Some(SHARED) => self.keys.binary_search(&key).ok().map(|at| at + 1),
+            Some(number) => {
+                let number = usize::from(number);
+                (self.key(number)? == key).then_some(number)
+            }
+            None => None,
+        }
+    }
+
+    /// Where the words that begin like a text stand in their transducer: what walking there from
+    /// its root would give.
+    #[inline]
+    pub(crate) fn walk(&self, words: &Fst<'_>, text: &str) -> Option<(usize, u64)> {
+        match text.as_bytes() {
+            // A key with a 0 is a word of one byte.
+            [_, second, rest @ ..] if *second != 0 => {
+                let &(node, output) = self.nodes.get(self.of_text(text)?.checked_sub(1)?)?;
+                words.walk(node, output, rest)
+            }
+            short => words.walk(words.root(), 0, short),
+        }
     }
 }
 
@@ -169,9 +211,13 @@ mod tests {
             builder.insert(word, number).unwrap();
         }
         let bytes = builder.into_inner().unwrap();
-        let starts = Starts::new(&Fst::open(&bytes).unwrap());
+        let fst = Fst::open(&bytes).unwrap();
+        let starts = Starts::new(&fst);
         for (word, number) in sorted.iter().zip(0..) {
             assert_eq!(starts.of_text(word), Some(starts.of_word(number)), "{word}");
+        }
+        for text in words.into_iter().chain(["", "x", "xyz", "abd", "b\0", "a\0b", "bø", "øx"]) {
+            assert_eq!(starts.walk(&fst, text), fst.walk(fst.root(), 0, text.as_bytes()), "{text}");
         }
         assert_eq!(starts.of_text("x"), None);
         assert_eq!(starts.of_text(""), None);

@@ -171,9 +171,19 @@ impl<'a> View<'a> {
     }
 
     /// The ordinal of a word.
-    #[inline]
     pub(crate) fn word(&self, text: &str) -> Option<u32> {
-        u32::try_from(self.words.get(text.as_bytes())?).ok()
+        self.ending(self.begun(text)?)
+    }
+
+    /// Where the words that begin like this stand among all: a node, and the outputs on the way.
+    pub(crate) fn begun(&self, text: &str) -> Option<(usize, u64)> {
+        self.derived.starts.walk(&self.words, text)
+    }
+
+    /// The ordinal of the word that ends at such a place.
+    pub(crate) fn ending(&self, (node, output): (usize, u64)) -> Option<u32> {
+        let last = self.words.final_output(node)?;
+        u32::try_from(output.saturating_add(last)).ok()
     }
 
     /// The text of a word.

@@ -1,7 +1,7 @@
 //! Which words of a text matched: spans, never markup.
 
 use super::Scratch;
-use crate::analysis::{Span, fold_words};
+use crate::analysis::{Span, fold_spans, fold_words};
 use crate::index::starts::Starts;
 use crate::index::view::View;
 
@@ -17,7 +17,8 @@ pub(crate) fn question_spans(
     if numbers.clone().all(|word| !scratch.reached(word)) {
         return Vec::new();
     }
-    let (spans, _) = fold_words(question, (Vec::new(), numbers), |(spans, numbers), _, span| {
+    let start = || (Vec::new(), numbers.clone());
+    let (spans, _) = fold_spans(question, start, |(spans, numbers), span| {
         if numbers.next().is_some_and(|word| scratch.reached(word)) {
             spans.push(span);
         }
@@ -46,7 +47,7 @@ pub(crate) fn spans(view: &View<'_>, scratch: &Scratch, text: &str) -> Vec<Span>
             && starts.of_text(text).and_then(|start| begin.get(start)).is_some_and(|&flag| flag)
             && view.word(text).is_some_and(|word| scratch.reached(word))
     };
-    fold_words(text, Vec::new(), |spans, word, span| {
+    fold_words(text, Vec::new, |spans, word, span| {
         if reached(word) {
             spans.push(span);
         }

@@ -73,6 +73,8 @@ pub(crate) struct Serving {
 #[derive(Clone, Debug)]
 pub(crate) struct QueryWord {
     pub(crate) word: Word,
+    /// Where the words of the index that begin like it stand.
+    pub(crate) begun: Option<(usize, u64)>,
     /// Its number in the index.
     pub(crate) number: Option<u32>,
     /// Its letters before a hyphen, which is not in its normal form: 2 of *EU-kontrol*.
@@ -91,11 +93,12 @@ impl Query {
         let mut all: Vec<QueryWord> = words(text)
             .into_iter()
             .map(|word| {
-                let number = view.word(&word.text);
+                let begun = view.begun(&word.text);
+                let number = begun.and_then(|at| view.ending(at));
                 let kind = number.map_or(WordKind::Content, |word| view.word_kind(word));
                 let written = text.get(word.span.start..word.span.end).unwrap_or_default();
                 let hyphened = written.chars().position(is_hyphen);
-                QueryWord { word, number, hyphened, kind }
+                QueryWord { word, begun, number, hyphened, kind }
             })
             .gather();
         serve(view, &mut all);

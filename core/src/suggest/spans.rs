@@ -19,7 +19,7 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
         return spans;
     }
     if found.how == Match::Words {
-        let spans = fold_words(text, Vec::new(), |spans, word, span| {
+        let spans = fold_words(text, Vec::new, |spans, word, span| {
             spans.extend(anywhere(text, typed, word, span));
         });
         return runs(text, spans);

@@ -192,6 +192,20 @@ impl<'a> Fst<'a> {
         }
     }
 
+    /// What a key that ends at the node at `address` adds; `None` where none does.
+    #[inline]
+    pub(crate) fn final_output(&self, address: usize) -> Option<u64> {
+        if address == EMPTY {
+            return Some(0);
+        }
+        let state = *self.data.get(address)?;
+        if state & 0xc0 != 0x40 {
+            return None;
+        }
+        let many = self.many(address, state)?;
+        self.number(many.end, many.sizes.1)
+    }
+
     /// The input of a one-arrow node and the offset below it.
     #[inline]
     fn input(&self, address: usize, state: u8) -> Option<(u8, usize)> {
@@ -301,7 +315,7 @@ impl<'a> Fst<'a> {
     /// The value of a key.
     pub(crate) fn get(&self, key: &[u8]) -> Option<u64> {
         let (node, output) = self.walk(self.root, 0, key)?;
-        Some(output.saturating_add(self.node(node)?.final_output?))
+        Some(output.saturating_add(self.final_output(node)?))
     }
 
     /// Follows `bytes` from the node at `address`: where it ends and the outputs summed.
@@ -345,17 +359,7 @@ impl<'a> Fst<'a> {
             return Some((arrow.target, arrow.output));
         }
         let many = self.many(address, state)?;
-        let at = if many.count > INDEX_THRESHOLD {
-            // The table says where a byte's arrow stands, counted from the first.
-            let table = many.inputs.wrapping_add(many.count);
-            let index = usize::from(*self.data.get(table.wrapping_add(usize::from(byte)))?);
-            let at = many.count.checked_sub(index + 1)?;
-            (*many.inputs().get(at)? == byte).then_some(at)?
-        } else {
-            // They fall.
-            let at = many.inputs().iter().position(|&input| input <= byte)?;
-            (*many.inputs().get(at)? == byte).then_some(at)?
-        };
+        let at = many.position(byte)?;
         Some((many.target(at)?, many.output(at)?))
     }
 

@@ -1,6 +1,6 @@
 //! One state of a transducer: its transitions, read where they lie.
 
-use super::{Fst, target};
+use super::{Fst, INDEX_THRESHOLD, target};
 
 /// One state.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,37 @@ impl<'a> Many<'a> {
     pub(super) fn inputs(&self) -> &'a [u8] {
         let bytes = self.fst.data.get(self.inputs..self.inputs.wrapping_add(self.count));
         bytes.unwrap_or_default()
+    }
+
+    /// At which place the arrow for a byte stands.
+    #[inline]
+    pub(super) fn position(&self, byte: u8) -> Option<usize> {
+        /// A bit in the lowest, and in the highest place of each byte.
+        const LOW: u64 = u64::MAX / 255;
+        const HIGH: u64 = LOW << 7;
+        let data = self.fst.data;
+        if self.count > INDEX_THRESHOLD {
+            // The table says where a byte's arrow stands, counted from the first.
+            let table = self.inputs.wrapping_add(self.count);
+            let index = usize::from(*data.get(table.wrapping_add(usize::from(byte)))?);
+            let at = self.count.checked_sub(index + 1)?;
+            return (*data.get(self.inputs.wrapping_add(at))? == byte).then_some(at);
+        }
+        // Eight at a time (Warren, *Hacker's Delight*, 6-1: the first byte of a word that is zero).
+        let mut at = 0;
+        while at < self.count {
+            let inputs = self.inputs.wrapping_add(at);
+            let Some(eight) = data.get(inputs..inputs.wrapping_add(8)) else { break };
+            let differs = u64::from_le_bytes(eight.try_into().ok()?) ^ (LOW * u64::from(byte));
+            let same = differs.wrapping_sub(LOW) & !differs & HIGH;
+            if same != 0 {
+                at += same.trailing_zeros() as usize / 8;
+                return (at < self.count).then_some(at);
+            }
+            at += 8;
+        }
+        let rest = self.inputs().get(at..)?;
+        rest.iter().position(|&input| input == byte).map(|more| at + more)
     }
 
     /// Where the arrow stands as which `at` inputs are written before.

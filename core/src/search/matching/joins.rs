@@ -22,7 +22,7 @@ impl Matcher<'_, '_> {
     pub(super) fn joins(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<Join> {
         let mut joins = Vec::new();
         for from in 0..words.len() {
-            let begun = self.begun(&words[from].word.text);
+            let begun = self.begun(&words[from]);
             let bare = self.join_bare(&words[from..], &lexemes[from..]);
             if !bare.is_empty() {
                 joins.push((bare, from, from + 2));
@@ -69,15 +69,14 @@ impl Matcher<'_, '_> {
     }
 
     /// Where words of the index begin like this, in this spelling or another.
-    fn begun<'t>(&self, text: &'t str) -> Vec<Begun<'t>> {
-        let words = &self.view.words;
-        let spelt = std::iter::once(Cow::Borrowed(text)).chain(spellings(text).map(Cow::Owned));
-        spelt
-            .filter_map(|text| {
-                let at = words.walk(words.root(), 0, text.as_bytes())?;
-                Some(Begun { text, at: Some(at) })
-            })
-            .gather()
+    fn begun<'t>(&self, word: &'t QueryWord) -> Vec<Begun<'t>> {
+        let text = word.word.text.as_str();
+        let own = word.begun.map(|at| Begun { text: Cow::Borrowed(text), at: Some(at) });
+        let spelt = spellings(text).and_then(|text| {
+            let at = self.view.begun(&text)?;
+            Some(Begun { text: Cow::Owned(text), at: Some(at) })
+        });
+        own.into_iter().chain(spelt).gather()
     }
 
     /// The lexemes of a beginning and the words of `rest` written as one, with linking letters

@@ -188,9 +188,8 @@ impl Matcher<'_, '_> {
 
     /// The words that begin with `prefix`, as a range of ordinals.
     fn range(&self, prefix: &str) -> Option<(u64, u64)> {
-        let words = &self.view.words;
-        let (node, output) = words.walk(words.root(), 0, prefix.as_bytes())?;
-        words.range(node, output)
+        let (node, output) = self.view.begun(prefix)?;
+        self.view.words.range(node, output)
     }
 
     /// The forms of a lexeme that stand in entries.

@@ -2,7 +2,6 @@
 
 use super::{Matcher, by_stem, spellings};
 use crate::analysis::decompound::{Lexicon, SHORTEST_STEM_PART, split, swedish_noun};
-use crate::error::joined;
 use crate::gather::Gather;
 use crate::index::view::{View, WordKind};
 use crate::language::Language;
@@ -293,7 +292,12 @@ impl<'v, 'a> Known<'v, 'a> {
     }
 
     fn lexeme(&self, text: &str) -> Option<u32> {
-        let word = self.view.word(text)?;
+        self.ending(text, self.view.begun(text)?)
+    }
+
+    /// The lexeme of the word that ends at a place, `text` or that and another letter.
+    fn ending(&self, text: &str, at: (usize, u64)) -> Option<u32> {
+        let word = self.view.ending(at)?;
         let lexemes = self.view.lexemes_of(word);
         let content = lexemes.iter().all(|&l| self.view.kind(l) == WordKind::Content);
         lexemes.first().copied().filter(|_| content && text.chars().all(char::is_alphabetic))
@@ -303,12 +307,17 @@ impl<'v, 'a> Known<'v, 'a> {
 impl Lexicon for Known<'_, '_> {
     fn modifier(&self, word: &str) -> Option<u32> {
         let stem = || if self.stems { self.by_stem(word) } else { None };
+        let begun = self.view.begun(word);
+        let own = || self.ending(word, begun?);
         // A lost -e, as in *billedskole*, is tried before the stem, which other words may share.
-        let whole = || self.lexeme(&joined(&[word, "e"])).filter(|_| self.stems);
+        let whole = || {
+            let (node, output) = begun.filter(|_| self.stems)?;
+            self.ending(word, self.view.words.walk(node, output, b"e")?)
+        };
         let long = word.chars().count() >= SHORTEST_STEM_PART;
         let swedish = || self.view.meta.languages.contains(&Language::Swedish);
         let noun = || self.lexeme(&swedish_noun(word).filter(|_| long && swedish())?);
-        self.lexeme(word).or_else(|| whole().filter(|_| long)).or_else(noun).or_else(stem)
+        own().or_else(|| whole().filter(|_| long)).or_else(noun).or_else(stem)
     }
 
     fn head(&self, word: &str) -> Option<u32> {

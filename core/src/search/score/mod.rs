@@ -49,6 +49,16 @@ struct Bits {
     /// Words that with the one before them are a pair, at least one of the two a slot: two words
     /// that only serve stand side by side in all questions.
     pairs: u64,
+    /// How many pairs there are, and what all words that serve are worth.
+    pair_count: u32,
+    serving: u32,
+}
+
+impl Bits {
+    /// What some of the words that serve are worth.
+    fn served(&self, words: u64) -> u32 {
+        words.count_ones() + QUESTION_WORD * (words & self.asking).count_ones()
+    }
 }
 
 impl Scratch {
@@ -83,6 +93,8 @@ impl Scratch {
         }
         let Bits { slots, function, .. } = self.bits;
         self.bits.pairs = (slots | (slots << 1)) & (slots | function) & !1;
+        self.bits.pair_count = self.bits.pairs.count_ones();
+        self.bits.serving = self.bits.served(function);
     }
 
     fn note(&mut self, slot: &Slot, bit: u64) {
@@ -367,7 +379,7 @@ pub(super) struct Likeness {
 
 /// Compares an entry's question with the query. O(words of the question).
 pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likeness {
-    let Bits { slots, function, asking, pairs } = scratch.bits;
+    let Bits { slots, function, pairs, pair_count, .. } = scratch.bits;
     let (mut beside, mut serving) = (0u64, 0u64);
     let (mut about, mut spoken_of) = (0u32, 0u32);
     let mut window = [0u64; NEAR];
@@ -389,10 +401,9 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
         window[0] = bits;
     }
     let share = |part: u32, of: u32| if of > 0 { part as f32 / of as f32 } else { 0.0 };
-    let served = |bits: u64| bits.count_ones() + QUESTION_WORD * (bits & asking).count_ones();
     Likeness {
-        adjacency: share((beside & pairs).count_ones(), pairs.count_ones()),
-        agreement: share(served(serving), served(function)),
+        adjacency: share((beside & pairs).count_ones(), pair_count),
+        agreement: share(scratch.bits.served(serving), scratch.bits.serving),
         fit: share(spoken_of, about),
     }
 }
