@@ -33,21 +33,27 @@ struct Queue {
 
 impl Queue {
     fn push(&mut self, new: Waiting) {
-        if self.waiting.len() >= self.most {
-            if self.waiting.first().is_none_or(|worst| worst.least <= new.least) {
-                return;
-            }
-            self.waiting.remove(0);
+        if new.least >= self.bound() {
+            return;
         }
         let at = self.waiting.partition_point(|old| old.least > new.least);
-        self.waiting.insert(at, new);
+        if self.waiting.len() < self.most {
+            self.waiting.insert(at, new);
+        } else if let Some(last) = at.checked_sub(1) {
+            // The worst one makes room.
+            self.waiting.copy_within(1..at, 0);
+            self.waiting[last] = new;
+        }
     }
 
-    /// Whether something that gives this least rank would be kept.
+    /// What gives this least rank, or a higher one, would not be kept.
     #[inline]
-    fn takes(&self, least: u64) -> bool {
-        self.waiting.len() < self.most
-            || self.waiting.first().is_some_and(|worst| least < worst.least)
+    fn bound(&self) -> u64 {
+        match self.waiting.first() {
+            _ if self.waiting.len() < self.most => u64::MAX,
+            Some(worst) => worst.least,
+            None => 0,
+        }
     }
 
     /// One place has been taken: what waits last will not be wanted.
@@ -101,19 +107,20 @@ fn best_first(run: &mut Run<'_>, fst: &Fst<'_>, start: &[Waiting], how: Match) {
                 }
                 None => {}
             }
-            for index in 0..node.len() {
-                let Some(output) = node.output(index) else { break };
+            let mut bound = queue.bound();
+            for (at, output) in node.outputs().enumerate() {
                 let follows = output == 0 && next.is_none();
                 let least = least.saturating_add(output);
                 // Where an arrow leads is read only if that is of use.
-                if !follows && !queue.takes(least) {
+                if !follows && least >= bound {
                     continue;
                 }
-                let Some(arrow) = node.arrow(index) else { break };
+                let Some(target) = node.target(at) else { break };
                 if follows {
-                    next = Some(arrow.target);
+                    next = Some(target);
                 } else {
-                    queue.push(Waiting { least, below: Below::Node(arrow.target), reach });
+                    queue.push(Waiting { least, below: Below::Node(target), reach });
+                    bound = queue.bound();
                 }
             }
         }

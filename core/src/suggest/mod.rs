@@ -238,19 +238,29 @@ pub(crate) fn suggest(view: &View<'_>, prefix: &str, options: &SuggestOptions) -
 
 fn stages(run: &mut Run<'_>, typed: &Typed, max_edits: u8) {
     complete::exact(run, typed);
-    // Nearly always nothing is spelt in another way, which one walk tells for both.
-    if !run.done() && complete::is_respelt(run, typed) {
-        for allow in [Allow::Fold, Allow::Bare] {
-            if run.done() {
-                return;
-            }
-            complete::near(run, typed, allow, MAX_COST);
-        }
-    }
     if run.done() {
         return;
     }
-    words::any_order(run, typed);
+    // What begins with another spelling of the text has another spelling of one of its words, and
+    // there nearly always is none.
+    let mut reached = words::reached(run, typed, Allow::Bare);
+    if reached.as_ref().is_some_and(|reached| reached.respelt) {
+        if complete::is_respelt(run, typed) {
+            for allow in [Allow::Fold, Allow::Bare] {
+                if run.done() {
+                    return;
+                }
+                complete::near(run, typed, allow, MAX_COST);
+            }
+        }
+        if run.done() {
+            return;
+        }
+        reached = words::reached(run, typed, Allow::Fold);
+    }
+    if let Some(reached) = reached {
+        words::any_order(run, &reached);
+    }
     let letters = typed.letters();
     let edits = [(1, LETTERS_FOR_ONE_EDIT), (2, LETTERS_FOR_TWO_EDITS)];
     for (edits, least) in edits {

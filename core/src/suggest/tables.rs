@@ -207,7 +207,7 @@ impl Tables {
 }
 
 /// Sets the bit of a rank; where there is none, nothing.
-pub(super) fn mark(bits: &mut [u64], rank: u32) {
+fn mark(bits: &mut [u64], rank: u32) {
     if let Some(word) = bits.get_mut(rank as usize / 64) {
         *word |= 1 << (rank % 64);
     }

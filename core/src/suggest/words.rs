@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
-use super::tables::{MANY, Rising, mark};
+use super::tables::{MANY, Rising};
 use super::typed::Typed;
 use super::{Match, Run};
 use crate::gather::Gather;
@@ -25,23 +25,26 @@ const FEW_RANKS: usize = 1024;
 /// looked up in the words of that suggestion. Where all complete words are frequent, and no few
 /// words begin as the open one, their bits lead. O(length of the shortest list + suggestions / 64,
 /// x words a suggestion), within the budget.
-pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
-    let Some((complete, open)) = reached(run, typed) else { return };
+pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
+    let Reached { complete, open, .. } = reached;
+    if open.as_ref().is_some_and(Vec::is_empty) {
+        return;
+    }
     let view = run.view;
     let lists = |words: &[u32]| -> Vec<Rising<'_>> {
         words.iter().map(|&word| view.tables.ranks(view.sections[3], word)).gather()
     };
     let length = |lists: &[Rising<'_>]| lists.iter().map(Rising::left).sum::<usize>();
     // Frequent words, with the shortest of their lists, and the shortest list of the others.
-    let (mut bits, mut most) = (Vec::with_capacity(complete.len()), usize::MAX);
-    let mut shortest: Option<Vec<Rising<'_>>> = None;
-    for words in &complete {
+    let mut filter = Filter { bits: Vec::with_capacity(complete.len()), sieve: None };
+    let (mut most, mut shortest) = (usize::MAX, None::<Vec<Rising<'_>>>);
+    for words in complete {
         let these = lists(words);
         let length_here = length(&these);
         if let [word] = words[..]
             && let Some(word) = view.tables.bits_of(word)
         {
-            bits.push(word);
+            filter.bits.push(word);
             most = most.min(length_here);
         } else if shortest.as_ref().is_none_or(|shortest| length_here < length(shortest)) {
             shortest = Some(these);
@@ -65,22 +68,18 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
         run.spend(words.len());
         lists(&words)
     });
-    // The shortest list as bits as well, where it does not lead.
-    let mut own = Vec::new();
     let lead = match (beginning, shortest) {
         (Some(beginning), Some(shortest)) if view.tables.len() >= MANY => {
-            own = vec![0u64; view.tables.len().div_ceil(64)];
+            // The shortest list does not lead, but says quickly what is not in it.
             run.spend(length(&shortest));
-            shortest.into_iter().flatten().for_each(|rank| mark(&mut own, rank));
+            let numbers = shortest.into_iter().flatten();
+            filter.sieve = Some(Sieve::new(numbers, view.tables.len()));
             Some(beginning)
         }
         (beginning, shortest) => beginning.or(shortest),
     };
-    if !own.is_empty() {
-        bits.push(&own);
-    }
     let known = |words: &[u32]| matches!(words, &[word] if view.tables.bits_of(word).is_some());
-    let wanted = Wanted::new(&complete, open.as_deref(), known);
+    let wanted = Wanted::new(complete, open.as_deref(), known);
     let mut take = |run: &mut Run<'_>, rank: u32| {
         let words = view.tables.words_of(view.sections[3], rank);
         if wanted.are_in(words, &mut run.budget) {
@@ -90,25 +89,25 @@ pub(super) fn any_order(run: &mut Run<'_>, typed: &Typed) {
     };
     match lead {
         Some(lists) => {
-            let lists = Merged::new(lists, &bits, &mut run.budget);
-            listed(run, lists, &bits, &mut take);
+            let lists = Merged::new(lists, &filter, &mut run.budget);
+            listed(run, lists, &filter, &mut take);
         }
-        None => common(run, &bits, &mut take),
+        None => common(run, &filter.bits, &mut take),
     }
     run.truncated |= run.budget == 0;
 }
 
-/// Gives the numbers of the lists that have all the bits, as long as `take` wants more.
+/// Gives the numbers of the lists that the filter lets through, as long as `take` wants more.
 fn listed(
     run: &mut Run<'_>,
     mut lists: Merged<'_>,
-    bits: &[&[u64]],
+    filter: &Filter<'_>,
     take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool,
 ) {
     while run.step()
         && let Some(rank) = lists.next()
     {
-        if has(bits, rank) && !take(run, rank) {
+        if filter.has(rank) && !take(run, rank) {
             return;
         }
     }
@@ -133,11 +132,49 @@ fn common(run: &mut Run<'_>, bits: &[&[u64]], take: &mut dyn FnMut(&mut Run<'_>,
     }
 }
 
-/// Whether a number has all the bits.
-fn has(bits: &[&[u64]], number: u32) -> bool {
-    let set =
-        |bits: &&[u64]| bits.get(number as usize / 64).is_some_and(|b| b >> (number % 64) & 1 == 1);
-    bits.iter().all(set)
+/// The most words of 64 bits in a sieve: bits enough to tell all of 100,000 suggestions apart, and
+/// with a million some fifteen times as many as a list has numbers where the word is not frequent.
+const SIEVE: usize = 2048;
+
+/// A set of some of so many numbers by their last bits: says no for certain and yes perhaps.
+struct Sieve(Vec<u64>);
+
+impl Sieve {
+    fn new(numbers: impl Iterator<Item = u32>, below: usize) -> Self {
+        let words = below.div_ceil(64).next_power_of_two().min(SIEVE);
+        let mut sieve = vec![0u64; words];
+        numbers.for_each(|number| {
+            if let Some(word) = sieve.get_mut(number as usize / 64 & (words - 1)) {
+                *word |= 1 << (number % 64);
+            }
+        });
+        Self(sieve)
+    }
+
+    fn has(&self, number: u32) -> bool {
+        let word = self.0.get(number as usize / 64 & (self.0.len() - 1));
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
+/// What the wanted suggestions have, as bits.
+struct Filter<'b> {
+    /// Frequent words.
+    bits: Vec<&'b [u64]>,
+    sieve: Option<Sieve>,
+}
+
+impl Filter<'_> {
+    fn is_none(&self) -> bool {
+        self.bits.is_empty() && self.sieve.is_none()
+    }
+
+    /// Whether a number has all the bits.
+    fn has(&self, number: u32) -> bool {
+        let at = number as usize / 64;
+        let set = |bits: &&[u64]| bits.get(at).is_some_and(|word| word >> (number % 64) & 1 == 1);
+        self.sieve.as_ref().is_none_or(|sieve| sieve.has(number)) && self.bits.iter().all(set)
+    }
 }
 
 /// The words that a suggestion must have.
@@ -198,8 +235,15 @@ impl<'w> Wanted<'w> {
     }
 }
 
-/// For each complete word the words it may be, rising, and the ranges of words that begin as the open one.
-type Reached = (Vec<Vec<u32>>, Option<Vec<(u32, u32)>>);
+/// The words that the typed ones may be.
+pub(super) struct Reached {
+    /// For each complete word, rising.
+    complete: Vec<Vec<u32>>,
+    /// The ranges of words that begin as the open one, without the complete ones.
+    open: Option<Vec<(u32, u32)>>,
+    /// Whether any of them is spelt in another way.
+    pub(super) respelt: bool,
+}
 
 /// The ranges without the complete words: a further word is wanted.
 fn without(ranges: &[(u32, u32)], complete: &[Vec<u32>]) -> Vec<(u32, u32)> {
@@ -220,19 +264,25 @@ fn without(ranges: &[(u32, u32)], complete: &[Vec<u32>]) -> Vec<(u32, u32)> {
 }
 
 /// `None` if any typed word reaches nothing.
-fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
+pub(super) fn reached(run: &mut Run<'_>, typed: &Typed, allow: Allow) -> Option<Reached> {
+    let reached = words_reached(run, typed, allow);
+    run.truncated |= reached.is_none() && run.budget == 0;
+    reached
+}
+
+fn words_reached(run: &mut Run<'_>, typed: &Typed, allow: Allow) -> Option<Reached> {
     let count = run.view.tables.word_count() as u64;
     let fst = run.view.tables.words(run.view.sections[2]);
-    let limits = Limits::new(Allow::Fold, MAX_COST);
-    let mut complete = Vec::with_capacity(typed.complete.len());
+    let limits = Limits::new(allow, MAX_COST);
+    let (mut complete, mut respelt) = (Vec::with_capacity(typed.complete.len()), false);
     for word in &typed.complete {
         let mut found = Vec::new();
         fuzzy::near(&fst, word, &limits, &mut run.budget, &mut found);
+        respelt |= found.iter().any(|near| near.cost > 0);
         let numbers = found.iter().map(|near| near.output).filter(|&output| output < count);
         let mut words: Vec<u32> = numbers.map(|output| output as u32).gather();
         arrange(&mut words, Ord::cmp);
         if words.is_empty() {
-            run.truncated |= run.budget == 0;
             return None;
         }
         complete.push(words);
@@ -243,6 +293,7 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
         fuzzy::near_prefix(&fst, start, &limits, &mut run.budget, &mut loci);
         let mut ranges: Vec<(u32, u32)> = Vec::with_capacity(loci.len());
         for locus in loci {
+            respelt |= locus.cost > 0;
             let (first, end) = fst.range(locus.node, locus.output)?;
             ranges.push((first.min(count) as u32, end.min(count).max(first.min(count)) as u32));
         }
@@ -250,13 +301,13 @@ fn reached(run: &mut Run<'_>, typed: &Typed) -> Option<Reached> {
         // A range inside another one (a cheaper spelling further down) adds nothing.
         ranges.dedup_by(|next, before| next.1 <= before.1);
         let ranges = without(&ranges, &complete);
-        if ranges.is_empty() {
-            run.truncated |= run.budget == 0;
+        // Respelt, a text may begin with what has no further word.
+        if ranges.is_empty() && !respelt {
             return None;
         }
         open = Some(ranges);
     }
-    Some((complete, open))
+    Some(Reached { complete, open, respelt })
 }
 
 /// Several lists of rising numbers as one, each number once.
@@ -271,19 +322,19 @@ enum Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// The lists as one; what lacks a bit may be left out. What is read at once is taken from the
+    /// The lists as one; what the filter does not let through may be left out. What is read at once is taken from the
     /// budget, and is no more.
-    fn new(mut lists: Vec<Rising<'a>>, bits: &[&[u64]], budget: &mut u32) -> Self {
+    fn new(mut lists: Vec<Rising<'a>>, filter: &Filter<'_>, budget: &mut u32) -> Self {
         if let [list] = lists[..] {
             return Self::One(list);
         }
         let all: usize = lists.iter().map(Rising::left).sum();
-        if all <= FEW_RANKS || !bits.is_empty() {
+        if all <= FEW_RANKS || !filter.is_none() {
             let mut numbers: Vec<u32> = Vec::with_capacity(all.min(FEW_RANKS));
             for list in lists {
                 let left = list.left().min(*budget as usize);
                 *budget -= left as u32;
-                numbers.extend(list.take(left).filter(|&number| has(bits, number)));
+                numbers.extend(list.take(left).filter(|&number| filter.has(number)));
             }
             arrange(&mut numbers, Ord::cmp);
             numbers.dedup();

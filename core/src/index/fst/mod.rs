@@ -38,6 +38,19 @@ pub(crate) struct Fst<'a> {
     len: usize,
 }
 
+/// So many of eight little-endian bytes.
+const MASKS: [u64; 9] = [
+    0,
+    0xff,
+    0xffff,
+    0xff_ffff,
+    0xffff_ffff,
+    0xff_ffff_ffff,
+    0xffff_ffff_ffff,
+    0xff_ffff_ffff_ffff,
+    !0,
+];
+
 /// Little-endian, at most eight bytes.
 #[inline]
 fn unpack(bytes: &[u8]) -> u64 {
@@ -313,6 +326,7 @@ impl<'a> Fst<'a> {
     }
 
     /// The value of a key.
+    #[cfg(all(test, feature = "build"))]
     pub(crate) fn get(&self, key: &[u8]) -> Option<u64> {
         let (node, output) = self.walk(self.root, 0, key)?;
         Some(output.saturating_add(self.final_output(node)?))
@@ -366,17 +380,6 @@ impl<'a> Fst<'a> {
     /// The number in so many bytes, at most eight.
     #[inline]
     fn number(&self, at: usize, size: usize) -> Option<u64> {
-        const MASKS: [u64; 9] = [
-            0,
-            0xff,
-            0xffff,
-            0xff_ffff,
-            0xffff_ffff,
-            0xff_ffff_ffff,
-            0xffff_ffff_ffff,
-            0xff_ffff_ffff_ffff,
-            !0,
-        ];
         // One reading of eight bytes is cheaper than one of as many as there are.
         if let Some(bytes) = self.data.get(at..at.wrapping_add(8))
             && let Ok(bytes) = bytes.try_into()
