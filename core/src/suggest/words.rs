@@ -144,7 +144,7 @@ impl Sieve {
         let words = below.div_ceil(64).next_power_of_two().min(SIEVE);
         let mut sieve = vec![0u64; words];
         numbers.for_each(|number| {
-            if let Some(word) = sieve.get_mut(number as usize / 64 & (words - 1)) {
+            if let Some(word) = sieve.get_mut((number as usize / 64) & (words - 1)) {
                 *word |= 1 << (number % 64);
             }
         });
@@ -152,7 +152,7 @@ impl Sieve {
     }
 
     fn has(&self, number: u32) -> bool {
-        let word = self.0.get(number as usize / 64 & (self.0.len() - 1));
+        let word = self.0.get((number as usize / 64) & (self.0.len() - 1));
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 }
