@@ -59,7 +59,7 @@ parameters! {
     /// Saturation of term frequency (BM25's k1): how soon more of the same stops helping.
     k1 = 0.9;
     /// Length normalisation of the question, 0 to 1 (BM25's b): questions are all short.
-    b_question = 0.5;
+    b_question = 0.6;
     /// Length normalisation of the answer, 0 to 1.
     b_answer = 0.5;
     /// Value of covering the whole query, as a share of a perfect text score.

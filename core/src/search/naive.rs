@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::explain::outcome;
 use super::query::Query;
-use super::score::{Scored, lift, rank};
+use super::score::{Scored, UNASKED, lift, rank};
 use super::{Scratch, SearchOptions};
 use crate::content::{Entry, SynonymRule};
 use crate::index::view::{View, WordKind};
@@ -128,6 +128,9 @@ fn alike(view: &View<'_>, query: &Query, entry: u32) -> (f32, f32, f32) {
         about += worth;
         if compared.iter().any(|(words, counts)| *counts && words.contains(&word)) {
             spoken_of += worth;
+        } else if worth == 0.0 && !compared.iter().any(|(words, _)| words.contains(&word)) {
+            // Small words that only the question has.
+            about += UNASKED as f32 / 16.0;
         }
     }
     (share(beside, pairs), share(serving, all), share(spoken_of, about))

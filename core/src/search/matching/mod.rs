@@ -6,6 +6,7 @@
 mod joins;
 mod parts;
 mod synonyms;
+mod together;
 mod typos;
 
 pub(super) use parts::Known;
@@ -73,6 +74,7 @@ pub(super) fn slots(
         }
         slots.push(slot);
     }
+    matcher.together(&lexemes, &mut slots);
     matcher.synonyms(words, &lexemes, &joins, &mut slots);
     for (slot, parts) in slots.iter_mut().zip(&split) {
         matcher.correct(slot, &words[slot.position], &lexemes[slot.position], parts);
@@ -310,10 +312,16 @@ impl Matcher<'_, '_> {
                 bare = true;
             }
         }
+        let mut spelt: Vec<(u32, f32)> = Vec::new();
         for near in found.iter().filter(|near| near.cost > 0) {
             let Ok(word) = u32::try_from(near.output) else { continue };
             // *Kørkort* is a slip for *kørekort*, not Swedish *körkort*.
-            lexemes.extend(self.view.lexemes_of(word).iter().filter(|&&l| self.is_own(l)));
+            let own = self.view.lexemes_of(word).iter().filter(|&&l| self.is_own(l));
+            let before = lexemes.len();
+            lexemes.extend(own);
+            if lexemes.len() > before {
+                spelt.push((word, 1.0));
+            }
         }
         // *Faar* is *får*; *far* may be that on a foreign keyboard, or a father: it weighs no more
         // than a small word, and finds none.
@@ -323,7 +331,14 @@ impl Matcher<'_, '_> {
         if bare && lexemes.is_empty() {
             slot.idf = idf;
         }
-        self.reach(slot, Tier::Folded, weight, &lexemes, 1.0);
+        // The word that is spelt so before its other forms.
+        let forms = if spelt.is_empty() { 1.0 } else { self.weight(Parameter::inflection) };
+        self.reach(slot, Tier::Folded, weight, &lexemes, forms);
+        spelt.retain(|&(word, _)| {
+            self.view.frequency(word) > 0
+                && self.view.lexemes_of(word).iter().any(|lexeme| lexemes.contains(lexeme))
+        });
+        self.push(slot, Tier::Folded, weight, spelt);
         lexemes
     }
 

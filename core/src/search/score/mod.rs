@@ -25,6 +25,11 @@ const MAX_CANDIDATES: usize = 2_000;
 const NEAR: usize = 2;
 /// A question word says more of what is wanted than a function word: so much more.
 const QUESTION_WORD: u32 = 2;
+/// What a small word of a question is worth to its fit where the query does not have it, in
+/// sixteenths of idf as [`View::worth`]: of two questions that are alike else the shorter one. With
+/// 2 to 4 hardly more is gained, and a short question with another form of a word comes before a
+/// longer one with the word itself.
+pub(super) const UNASKED: u32 = 1;
 /// Words of a query that are compared with the entry's question: one bit each.
 const MAX_COMPARED: usize = 64;
 
@@ -373,7 +378,8 @@ pub(super) struct Likeness {
     pub(super) adjacency: f32,
     /// The share of the query's question and function words that stand there.
     pub(super) agreement: f32,
-    /// The share of what the question is about, by idf, that the query speaks of.
+    /// The share of what the question is about, by idf, that the query speaks of; small words that
+    /// only the question has count a little against it.
     pub(super) fit: f32,
 }
 
@@ -390,6 +396,8 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
         about += worth;
         if bits & slots != 0 {
             spoken_of += worth;
+        } else if worth == 0 && bits & function == 0 {
+            about += UNASKED;
         }
         // One word for two of the query (*kørekort* for "køre kort") has them together.
         beside |= (bits << 1) & bits;
