@@ -32,7 +32,8 @@ impl Matcher<'_, '_> {
                     continue;
                 }
                 let slot_of = |part: &u32| {
-                    let other = |&&(lexeme, slot): &&(u32, usize)| lexeme == *part && slot != begins;
+                    let other =
+                        |&&(lexeme, slot): &&(u32, usize)| lexeme == *part && slot != begins;
                     meant.iter().find(other).map(|&(_, slot)| (slot, compound))
                 };
                 let before = found.len();
