@@ -58,12 +58,14 @@ pub(crate) struct Limits {
     /// word with a whole edit there is still near if all its other letters are the query's in any
     /// spelling ([`near_prefix`] does not look for those).
     pub(crate) first: u32,
+    /// As soon as [`near`] has found a key that costs no more than this, dearer ones may be left out.
+    pub(crate) enough: u32,
 }
 
 impl Limits {
     /// The same limit for all letters.
     pub(crate) const fn new(allow: Allow, max_cost: u32) -> Self {
-        Self { allow, max_cost, early: max_cost, first: max_cost }
+        Self { allow, max_cost, early: max_cost, first: max_cost, enough: max_cost }
     }
 
     /// What so many letters of the query may cost.

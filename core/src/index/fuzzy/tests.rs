@@ -85,7 +85,7 @@ proptest! {
     ) {
         let (bytes, map) = build(&words);
         let fst = Fst::open(&bytes).unwrap();
-        let limits = Limits { allow: Allow::Edits, max_cost: early + more, early, first };
+        let limits = Limits { early, first, ..Limits::new(Allow::Edits, early + more) };
         let mut found = Vec::new();
         near(&fst, &query, &limits, &mut { u32::MAX }, &mut found);
         let mut found: Vec<_> = found.iter().map(|near| (near.output, near.cost)).collect();
@@ -97,7 +97,18 @@ proptest! {
                 Some((value, ways.into_iter().flatten().min()?))
             })
             .collect();
-        prop_assert_eq!(found, expected);
+        prop_assert_eq!(&found, &expected);
+        // Dearer ones are left out where one that is cheap enough is there, and those only.
+        let mut fewer = Vec::new();
+        let limits = Limits { enough: early, ..limits };
+        near(&fst, &query, &limits, &mut { u32::MAX }, &mut fewer);
+        let mut fewer: Vec<_> = fewer.iter().map(|near| (near.output, near.cost)).collect();
+        fewer.sort_unstable();
+        if expected.iter().any(|&(_, cost)| cost <= early) {
+            fewer.retain(|&(_, cost)| cost <= early);
+            found.retain(|&(_, cost)| cost <= early);
+        }
+        prop_assert_eq!(fewer, found);
     }
 
     #[test]

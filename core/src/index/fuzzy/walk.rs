@@ -100,9 +100,12 @@ fn run(fst: &Fst<'_>, query: &str, limits: &Limits, budget: &mut u32, report: &m
     let mut stack = Vec::with_capacity(64);
     let (address, limit) = (fst.root(), limits.max_cost.min(MAX_COST) as u8);
     let root = Place { address, output: 0, depth: 0, bytes: 0, limit, code: 0, missing: 0 };
+    let enough = limits.enough.min(MAX_COST) as u8;
+    let mut ceiling = limit;
     // Most nodes have one way on, which does not go over the stack.
     let mut next = Some(root);
-    while let Some(place) = next.take().or_else(|| stack.pop()) {
+    while let Some(mut place) = next.take().or_else(|| stack.pop()) {
+        place.limit = place.limit.min(ceiling);
         // The bytes that may follow; inside a letter all may.
         let mut open: Set = !0;
         let mut cost = None;
@@ -122,6 +125,9 @@ fn run(fst: &Fst<'_>, query: &str, limits: &Limits, budget: &mut u32, report: &m
         let Some(node) = fst.node(place.address) else { continue };
         let mut limit = place.limit;
         if place.missing == 0 {
+            if node.final_output().is_some() && cost.is_some_and(|cost| cost <= enough) {
+                ceiling = ceiling.min(enough);
+            }
             limit = report(&rows, &place, node.final_output(), cost);
             if limit == NEVER {
                 continue;

@@ -139,6 +139,7 @@ pub(crate) fn corrections(
         max_cost: edits * WHOLE + FOLDING,
         early: one,
         first: LIKELY_FIRST,
+        enough: one,
     };
     near(&view.words, text, &limits, &mut budget, &mut found);
     // Two edits only where one leads nowhere.
