@@ -73,7 +73,7 @@ pub(super) struct Candidate {
     pub(super) total: Total,
 }
 
-/// One bit an entry of the window.
+/// One bit an entry of the window. A small index has few of the words, which the methods are told.
 #[derive(Clone, Debug)]
 struct Bits([u64; WORDS]);
 
@@ -92,26 +92,27 @@ impl Bits {
         self.0[(at >> 6) & (WORDS - 1)] & (1u64 << (at & 63)) != 0
     }
 
-    fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+    fn add(&mut self, other: &Self, words: usize) {
+        let others = other.0.iter().take(words);
+        self.0.iter_mut().zip(others).for_each(|(word, other)| *word |= other);
     }
 
     fn keep(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
     }
 
-    fn clear(&mut self) {
-        self.0 = [0; WORDS];
+    fn clear(&mut self, words: usize) {
+        self.0.iter_mut().take(words).for_each(|word| *word = 0);
     }
 
-    fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    fn count(&self, words: usize) -> usize {
+        self.0.iter().take(words).map(|word| word.count_ones() as usize).sum()
     }
 
     /// Calls `each` for every bit set, ascending.
     #[inline]
-    fn each(&self, mut each: impl FnMut(usize)) {
-        for (number, &word) in self.0.iter().enumerate() {
+    fn each(&self, words: usize, mut each: impl FnMut(usize)) {
+        for (number, &word) in self.0.iter().take(words).enumerate() {
             let mut left = word;
             while left != 0 {
                 each((number << 6) | left.trailing_zeros() as usize);
@@ -122,9 +123,9 @@ impl Bits {
 
     /// Calls `each` for every bit set, ascending, and clears them all.
     #[inline]
-    fn drain(&mut self, each: impl FnMut(usize)) {
-        self.each(each);
-        self.clear();
+    fn drain(&mut self, words: usize, each: impl FnMut(usize)) {
+        self.each(words, each);
+        self.clear(words);
     }
 }
 
@@ -167,6 +168,8 @@ pub(super) struct Window {
     seen: Bits,
     /// Entries that may be among the best, with their bases.
     taken: Vec<(usize, f32, Sum)>,
+    /// Words of bits that the entries of the window at hand have.
+    words: usize,
 }
 
 impl Default for Window {
@@ -180,6 +183,7 @@ impl Default for Window {
             met: none(),
             seen: none(),
             taken: Vec::new(),
+            words: WORDS,
         }
     }
 }
@@ -259,10 +263,13 @@ impl Window {
             self.slots.resize_with(slots, Cells::default);
         }
         let entries = view.entries() as u32;
-        let mut size = FIRST_WINDOW;
+        // A second window is worth its price where it is no smaller than the first.
+        let few = entries as usize <= 2 * FIRST_WINDOW;
+        let mut size = if few { 2 * FIRST_WINDOW } else { FIRST_WINDOW };
         let mut start = 0;
         while start < entries {
             let end = start.saturating_add(size as u32);
+            self.words = (end.min(entries) - start).div_ceil(64) as usize;
             self.fill(view, lanes, to, start, end);
             self.hand_over(view, to, start);
             size = (2 * size).min(WINDOW);
@@ -284,14 +291,14 @@ impl Window {
             if let Some(lanes) = lanes.slots.get_mut(number) {
                 self.slot::<false>(&to.query.slots[number], number, lanes, &stretch);
             }
-            self.met.add(&self.slots[number].set);
+            self.met.add(&self.slots[number].set, self.words);
         }
         for &number in weak {
             if let Some(lanes) = lanes.slots.get_mut(number) {
                 self.slot::<true>(&to.query.slots[number], number, lanes, &stretch);
             }
         }
-        self.seen.add(&self.met);
+        self.seen.add(&self.met, self.words);
     }
 
     /// Reads the lists of one slot; if it is `WEAK`, closely for entries only that have been met.
@@ -357,16 +364,17 @@ impl Window {
                     });
                 }
             }
-            join(way, &self.joints, &mut self.joints_set, cells);
+            join(way, &self.joints, &mut self.joints_set, self.words, cells);
         }
     }
 
     /// Adds up what the slots have found and hands over what can be among the best.
     fn hand_over(&mut self, view: &View<'_>, to: &mut Collector<'_>, start: u32) {
-        let Self { slots, sums, met, seen, taken, .. } = self;
+        let Self { slots, sums, met, seen, taken, words, .. } = self;
+        let words = *words;
         if !to.filter.accepts_all() {
             let mut accepted = Bits([0; WORDS]);
-            seen.each(|at| {
+            seen.each(words, |at| {
                 if to.filter.accepts(view, start + at as u32) {
                     accepted.set(at);
                 }
@@ -374,19 +382,19 @@ impl Window {
             seen.keep(&accepted);
             met.keep(&accepted);
         }
-        to.total += seen.count();
-        seen.clear();
+        to.total += seen.count(words);
+        seen.clear(words);
         let (query, ranking) = (to.query, &view.meta.ranking);
         let (k1, weight) = (ranking.get(Parameter::k1), ranking.get(Parameter::coverage));
         for (slot, cells) in query.slots.iter().zip(&*slots) {
-            cells.set.each(|at| {
+            cells.set.each(words, |at| {
                 let (cell, sum) = (&cells.cells[at & (WINDOW - 1)], &mut sums[at & (WINDOW - 1)]);
                 sum.text += slot.idf * saturate(cell.weight, cell.frequency, k1);
                 sum.coverage += slot.idf * cell.weight;
             });
         }
         let (mass, slots) = (to.mass, &mut slots[..query.slots.len()]);
-        met.drain(|at| {
+        met.drain(words, |at| {
             let sum = std::mem::take(&mut sums[at & (WINDOW - 1)]);
             let base = (sum.text + weight * sum.coverage) / mass;
             if base >= to.floor - to.in_question {
@@ -407,9 +415,9 @@ impl Window {
         for cells in slots {
             // Entries that the filter does not accept have sums too.
             if !to.filter.accepts_all() {
-                cells.set.each(|at| sums[at & (WINDOW - 1)] = Sum::default());
+                cells.set.each(words, |at| sums[at & (WINDOW - 1)] = Sum::default());
             }
-            cells.set.clear();
+            cells.set.clear(words);
         }
     }
 }
@@ -424,8 +432,14 @@ struct Stretch<'a> {
 /// Closes a way of several pieces: an entry earns the share it has of them, once more times that
 /// share, so that some of the parts are worth much less than all. What a piece loses for being met
 /// inside another word it loses once.
-fn join(way: &Way, joints: &[Joint; WINDOW], joints_set: &mut Bits, cells: &mut Cells) {
-    joints_set.drain(|at| {
+fn join(
+    way: &Way,
+    joints: &[Joint; WINDOW],
+    joints_set: &mut Bits,
+    words: usize,
+    cells: &mut Cells,
+) {
+    joints_set.drain(words, |at| {
         let (joint, cell) = (&joints[at & (WINDOW - 1)], &mut cells.cells[at & (WINDOW - 1)]);
         let weight = way.weight * joint.share * joint.found;
         let frequency = weight * joint.frequency;
