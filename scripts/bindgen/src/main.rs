@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
@@ -26,14 +26,38 @@ fn main() -> Result<()> {
         .remove_producers_section(true)
         .generate(&out)?;
     let glue = Path::new(&out).join("kyndig.js");
-    let text = restartable(&std::fs::read_to_string(&glue)?)?;
+    let text = trimmed(std::fs::read_to_string(&glue)?)?;
     Ok(std::fs::write(glue, text)?)
 }
 
-/// The glue keeps its first instance for good. Ours may be started again, for a trap leaves an
-/// instance that cannot be trusted (js/engine.js says when).
-fn restartable(glue: &str) -> Result<String> {
-    const ONCE: &str = "function initSync(module) {\n    if (wasm !== undefined) return wasm;\n";
-    ensure!(glue.contains(ONCE), "the glue of this wasm-bindgen starts in another way");
-    Ok(glue.replace(ONCE, "function initSync(module) {\n"))
+/// What our glue has otherwise, from a beginning to an end that are found in it.
+const CHANGES: [(&str, &str, &str); 5] = [
+    // It keeps its first instance for good. Ours may be started again, for a trap leaves an
+    // instance that cannot be trusted (js/engine.js says when, and always gives a module).
+    (
+        "function initSync(module) {",
+        "const imports",
+        "function initSync({ module }) {\n    const imports",
+    ),
+    (
+        "    if (!(module instanceof WebAssembly.Module)) {",
+        "    const instance = new",
+        "    const instance = new",
+    ),
+    // What all browsers have that know the rest of our script.
+    ("if (!('encodeInto' in", "let WASM_VECTOR_LEN", "let WASM_VECTOR_LEN"),
+    ("    if (realloc === undefined) {", "    let len = arg", "    let len = arg"),
+    ("if (Symbol.dispose) KFlat", "\n", ""),
+];
+
+fn trimmed(mut glue: String) -> Result<String> {
+    for (from, to, instead) in CHANGES {
+        let found = glue.find(from).and_then(|start| {
+            let length = glue[start..].find(to)?;
+            Some(start..start + length + to.len())
+        });
+        let range = found.with_context(|| format!("this wasm-bindgen writes no `{from}`"))?;
+        glue.replace_range(range, instead);
+    }
+    Ok(glue)
 }
