@@ -39,13 +39,13 @@ impl ErrorKind {
 /// Why building or opening failed: where it is (file, line, field) and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    kind: ErrorKind,
     /// Boxed so that a `Result` stays one word wide on the paths that succeed.
     detail: Box<Detail>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Detail {
+    kind: ErrorKind,
     message: String,
     file: Option<String>,
     line: Option<usize>,
@@ -56,8 +56,9 @@ struct Detail {
 impl Error {
     /// An error of `kind` with a message in one sentence, without a full stop.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        let detail = Box::new(Detail { message: message.into(), ..Detail::default() });
-        Self { kind, detail }
+        let message = message.into();
+        let detail = Detail { kind, message, file: None, line: None, field: None, remedy: None };
+        Self { detail: Box::new(detail) }
     }
 
     /// Names the file (or any other source of text) that the error lies in.
@@ -90,7 +91,7 @@ impl Error {
 
     /// What kind of failure this is.
     pub const fn kind(&self) -> ErrorKind {
-        self.kind
+        self.detail.kind
     }
 
     /// The message alone, without place and remedy.

@@ -67,6 +67,45 @@ fn heap_sort(rows: &mut dyn Sortable) {
     }
 }
 
+/// The item that would be at `at` if the items were sorted, the greatest first; those before it are
+/// not smaller, those behind it not greater. O(items) as a rule; where nearly all differ and lie
+/// badly O(items²), so for a few thousand at most.
+pub(crate) fn select(items: &mut [f32], at: usize) -> f32 {
+    if cfg!(feature = "build") {
+        return *items.select_nth_unstable_by(at, |a, b| b.total_cmp(a)).1;
+    }
+    find(items, at)
+}
+
+/// Hoare's FIND (1961), in three parts: scores are often equal.
+fn find(items: &mut [f32], at: usize) -> f32 {
+    let (mut low, mut high) = (0, items.len());
+    loop {
+        let pivot = ordered(items[low + (high - low) / 2]);
+        let (mut greater, mut here, mut smaller) = (low, low, high);
+        while here < smaller {
+            let item = ordered(items[here]);
+            if item > pivot {
+                items.swap(greater, here);
+                greater += 1;
+                here += 1;
+            } else if item < pivot {
+                smaller -= 1;
+                items.swap(here, smaller);
+            } else {
+                here += 1;
+            }
+        }
+        if at < greater {
+            high = greater;
+        } else if at >= smaller {
+            low = smaller;
+        } else {
+            return unordered(pivot);
+        }
+    }
+}
+
 /// The numbers below `count` by `key`, of equal keys in the order that `compare` gives, of equals
 /// the smaller one first.
 pub(crate) fn permutation(
@@ -193,6 +232,19 @@ mod tests {
             let mut sorted: Vec<u32> = (0..texts.len() as u32).collect();
             sorted.sort_by_key(|&at| &texts[at as usize]);
             prop_assert_eq!(order, sorted);
+        }
+
+        #[test]
+        fn the_item_at_a_place_is_found(numbers in proptest::collection::vec(0u8..9, 1..50), at: usize) {
+            let items: Vec<f32> = numbers.iter().map(|&n| f32::from(n) - 4.0).collect();
+            let at = at % items.len();
+            let (mut ours, mut theirs, mut sorted) = (items.clone(), items.clone(), items);
+            let found = find(&mut ours, at);
+            prop_assert_eq!(found, select(&mut theirs, at));
+            sorted.sort_by(|a, b| b.total_cmp(a));
+            prop_assert_eq!(found, sorted[at]);
+            ours[..at].sort_by(|a, b| b.total_cmp(a));
+            prop_assert_eq!(&ours[..at], &sorted[..at]);
         }
 
         #[test]

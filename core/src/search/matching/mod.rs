@@ -148,17 +148,17 @@ impl Matcher<'_, '_> {
     /// The lexemes whose stem is the stem of this word, in each language of the index.
     fn by_stem(&self, text: &str) -> Vec<u32> {
         let own = &self.view.meta.languages;
-        let mut found = self.by_stem_in(own.iter().copied(), text);
+        let mut found = self.by_stem_in(&mut own.iter().copied(), text);
         if found.is_empty() {
             // A form of a neighbour's word.
-            let others =
-                Language::NEIGHBOURS.into_iter().filter(|language| !own.contains(language));
-            found = self.by_stem_in(others, text);
+            let others = Language::NEIGHBOURS.into_iter();
+            let mut others = others.filter(|language| !own.contains(language));
+            found = self.by_stem_in(&mut others, text);
         }
         found
     }
 
-    fn by_stem_in(&self, languages: impl Iterator<Item = Language>, text: &str) -> Vec<u32> {
+    fn by_stem_in(&self, languages: &mut dyn Iterator<Item = Language>, text: &str) -> Vec<u32> {
         let mut found = Vec::new();
         // Most indexes have no word of most languages, and most texts are the beginning of none.
         let possible = self.view.derived.stems.languages(text);

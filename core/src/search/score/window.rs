@@ -13,6 +13,7 @@
 use super::Reach;
 use super::lanes::{Lanes, SlotLanes};
 use crate::index::view::{Lengths, View, in_question};
+use crate::order::select;
 use crate::ranking::{Parameter, saturate};
 use crate::search::MAX_LIMIT;
 use crate::search::filter::Compiled;
@@ -238,9 +239,7 @@ impl<'q> Collector<'q> {
     /// Raises the floor to what the best so far leave room for.
     pub(super) fn raise(&mut self) {
         if self.best.len() > self.wanted {
-            let (_, last, _) =
-                self.best.select_nth_unstable_by(self.wanted - 1, |a, b| b.total_cmp(a));
-            self.floor = *last - self.spread;
+            self.floor = select(&mut self.best, self.wanted - 1) - self.spread;
             self.best.truncate(self.wanted);
         }
     }
