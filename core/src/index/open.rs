@@ -141,38 +141,47 @@ impl<D: AsRef<[u8]>> Index<D> {
         if section(format::LEXI).len() != meta.lexemes * 3 {
             return Err(corrupt("its lexemes do not fit their section"));
         }
-        let word_lexemes = tables::word_lexemes(section(format::WLEX), meta.words, meta.lexemes)?;
-        let parts = tables::edges(section(format::EDGE), meta.lexemes)?;
-        let rules = tables::rules(section(format::SYNO), meta.lexemes)?;
+        let word_lexemes = tables::word_lexemes(section(format::WLEX), meta.words, meta.lexemes)
+            .ok_or_else(bad("a word names a lexeme that is not there"))?;
+        let parts = tables::edges(section(format::EDGE), meta.lexemes)
+            .ok_or_else(bad("a compound has a part that is not there"))?;
+        let rules = tables::rules(section(format::SYNO), meta.lexemes)
+            .ok_or_else(bad("a synonym rule is out of its range"))?;
         let mut rule_starts: Vec<(u32, u32)> = (rules.iter().zip(0u32..))
             .filter_map(|(rule, number)| Some((*rule.from.first()?, number)))
             .gather();
         arrange(&mut rule_starts, Ord::cmp);
-        let (categories, roles) = tables::categories(section(format::CATS))?;
+        let (categories, roles) = tables::categories(section(format::CATS))
+            .ok_or_else(bad("the category tree is not a tree"))?;
         let answers = match section(format::ANSW) {
             [] if meta.answers != 0 => Vec::new(),
-            section => tables::records(section, meta.entries, "answers")?,
+            section => tables::records(section, meta.entries).ok_or_else(bad(ANSWERS))?,
         };
-        let attributes = tables::attributes(section(format::ATTR), meta.entries, categories.len())?;
+        let attributes = tables::attributes(section(format::ATTR), meta.entries, categories.len())
+            .ok_or_else(bad("the attributes of an entry are out of their range"))?;
         let worth = worth(section(format::LEXI), &word_lexemes, meta.words);
         let derived = Derived {
             word_root: words.root(),
             starts: Starts::new(&words),
             stems: stems(&words, section(format::LEXI), &word_lexemes),
-            postings: tables::postings(section(format::POST), meta.words, meta.entries)?,
+            postings: tables::postings(section(format::POST), meta.words, meta.entries)
+                .ok_or_else(bad("a posting list is out of its range"))?,
             lexeme_words: word_lexemes.reversed(meta.lexemes),
             word_lexemes,
             compounds: parts.reversed(meta.lexemes),
             parts,
             rules,
             rule_starts,
-            sequences: tables::sequences(section(format::FORW), meta.entries, meta.words)?,
+            sequences: tables::sequences(section(format::FORW), meta.entries, meta.words)
+                .ok_or_else(bad("a question names a word that is not there"))?,
             prioritised: attributes.iter().any(|attributes| attributes.priority != 0),
             lengths: attributes.iter().map(|attributes| attributes.lengths).gather(),
             attributes,
             worth,
-            split: tables::split_rules(section(format::RULE))?,
-            documents: tables::records(section(format::DOCS), meta.entries, "entries")?,
+            split: tables::split_rules(section(format::RULE))
+                .ok_or_else(bad("the splitting rules are cut off"))?,
+            documents: tables::records(section(format::DOCS), meta.entries)
+                .ok_or_else(bad("the entries do not fit their section"))?,
             answers,
             norms: norms(&meta),
             categories,
@@ -233,7 +242,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let mut side = self.side_file(data, Kind::Answers)?;
         let (start, end) = side.container.range(format::ANSW);
         let section = side.data.get(start..end).unwrap_or_default();
-        side.offsets = tables::records(section, self.meta.entries, "answers")?;
+        side.offsets = tables::records(section, self.meta.entries).ok_or_else(bad(ANSWERS))?;
         self.answers = Some(side);
         Ok(())
     }
@@ -379,16 +388,24 @@ impl<D: AsRef<[u8]>> Index<D> {
     }
 }
 
+/// What is wrong with answers.
+const ANSWERS: &str = "the answers do not fit their section";
+
+/// The error of a damaged file, when it comes to that.
+fn bad(what: &'static str) -> impl Fn() -> Error {
+    move || corrupt(what)
+}
+
 pub(super) fn meta(section: &[u8]) -> Result<Meta> {
-    let bad = || corrupt("its settings cannot be read");
     let mut cursor = Cursor::new(section);
-    let analyzer = cursor.str().ok_or_else(bad)?.to_owned();
+    let bad = bad("its settings cannot be read");
+    let analyzer = cursor.str().ok_or_else(&bad)?;
     if analyzer != analysis::ANALYZER {
         return Err(Error::new(
             ErrorKind::Version,
             joined(&[
                 "its words were made by `",
-                &analyzer,
+                analyzer,
                 "`, this library has `",
                 analysis::ANALYZER,
                 "`",
@@ -396,33 +413,34 @@ pub(super) fn meta(section: &[u8]) -> Result<Meta> {
         )
         .remedy("build the index again with this version"));
     }
-    let count = cursor.count().ok_or_else(bad)?;
+    settings(analyzer, cursor).ok_or_else(bad)
+}
+
+/// The settings behind the analyzer's name; `None` is damage.
+fn settings(analyzer: &str, mut cursor: Cursor<'_>) -> Option<Meta> {
+    let count = cursor.count()?;
     let languages = (0..count)
         .map(|_| cursor.u8().and_then(Language::from_number))
-        .collect::<Option<Vec<_>>>()
-        .ok_or_else(bad)?;
-    let audience = cursor.str().ok_or_else(bad)?.to_owned();
-    let answers = cursor.u8().filter(|answers| *answers <= 2).ok_or_else(bad)?;
-    let mut number = || cursor.varint().map(|number| number as usize).ok_or_else(bad);
+        .collect::<Option<Vec<_>>>()?;
+    let audience = cursor.str()?.to_owned();
+    let answers = cursor.u8().filter(|answers| *answers <= 2)?;
+    let mut number = || cursor.varint().map(|number| number as usize);
     let (entries, words, lexemes) = (number()?, number()?, number()?);
-    let mut value = || cursor.f32().filter(|value| value.is_finite()).ok_or_else(bad);
+    let mut value = || cursor.f32().filter(|value| value.is_finite());
     let (average_question, average_answer) = (value()?, value()?);
-    let unseen = cursor.u8().ok_or_else(bad)?;
-    let accents = cursor.u8().filter(|flag| *flag <= 1).ok_or_else(bad)? == 1;
+    let unseen = cursor.u8()?;
+    let accents = cursor.u8().filter(|flag| *flag <= 1)? == 1;
     let mut ranking = Ranking::default();
-    let count = cursor.count().ok_or_else(bad)?;
+    let count = cursor.count()?;
     for _ in 0..count {
-        let name = cursor.str().ok_or_else(bad)?;
-        let value = cursor.f32().ok_or_else(bad)?;
-        if !ranking.set(name, value) {
-            return Err(bad());
-        }
+        let name = cursor.str()?;
+        ranking.set(name, cursor.f32()?).then_some(())?;
     }
     if cursor.left() != 0 || languages.is_empty() {
-        return Err(bad());
+        return None;
     }
-    Ok(Meta {
-        analyzer,
+    Some(Meta {
+        analyzer: analyzer.to_owned(),
         languages,
         audience,
         answers,

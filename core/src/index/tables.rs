@@ -2,11 +2,9 @@
 //!
 //! The file holds each fact once and in order; where a list begins, which words a lexeme has and
 //! which compounds a part occurs in follow from that and are worked out in one pass that checks
-//! every number on its way. Memory: about 8 bytes a word, 4 a lexeme, 36 an entry.
+//! every number on its way; `None` is damage. Memory: about 8 bytes a word, 4 a lexeme, 36 an entry.
 
 use super::bytes::Cursor;
-use super::format::corrupt;
-use crate::error::{Result, joined};
 
 /// Lists of numbers, one list a key, in one allocation (compressed sparse rows).
 #[derive(Clone, Debug, Default)]
@@ -102,13 +100,12 @@ pub(crate) struct SplitRules {
 }
 
 /// Postings: one pass that checks each number and notes where each list starts.
-pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Result<Vec<u32>> {
-    let bad = || corrupt("a posting list is out of its range");
+pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Option<Vec<u32>> {
     let mut cursor = Cursor::new(data);
     let mut offsets = Vec::with_capacity(words.min(data.len()) + 1);
     for _ in 0..words {
         offsets.push(cursor.position() as u32);
-        let count = cursor.count().ok_or_else(bad)?;
+        let count = cursor.count()?;
         let mut next = 0u64;
         let mut rest = cursor.rest();
         for _ in 0..count {
@@ -120,162 +117,138 @@ pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Result<Vec<
                 }
                 _ => {
                     let mut cursor = Cursor::new(rest);
-                    next += u64::from(cursor.varint().ok_or_else(bad)?) + 1;
-                    cursor.u8().ok_or_else(bad)?;
+                    next += u64::from(cursor.varint()?) + 1;
+                    cursor.u8()?;
                     cursor.rest()
                 }
             };
         }
         if next > entries as u64 {
-            return Err(bad());
+            return None;
         }
         cursor = Cursor::at(data, data.len() - rest.len());
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(offsets)
+    (cursor.left() == 0).then_some(offsets)
 }
 
 /// For each word its lexemes: the first as the distance from the word's before, doubled, plus one
 /// if more follow.
-pub(crate) fn word_lexemes(data: &[u8], words: usize, lexemes: usize) -> Result<Lists> {
-    let bad = || corrupt("a word names a lexeme that is not there");
+pub(crate) fn word_lexemes(data: &[u8], words: usize, lexemes: usize) -> Option<Lists> {
     let mut cursor = Cursor::new(data);
     let mut lists =
         Lists { offsets: Vec::with_capacity(words.min(data.len()) + 1), items: Vec::new() };
     lists.offsets.push(0);
     let mut before = 0i64;
     for _ in 0..words {
-        let code = i64::from(cursor.signed().ok_or_else(bad)?);
+        let code = i64::from(cursor.signed()?);
         before += code >> 1;
         let mut add = |lexeme: u32| {
             lists.items.push(lexeme);
-            if (lexeme as usize) < lexemes { Ok(()) } else { Err(bad()) }
+            ((lexeme as usize) < lexemes).then_some(())
         };
-        add(u32::try_from(before).map_err(|_| bad())?)?;
+        add(u32::try_from(before).ok()?)?;
         if code & 1 == 1 {
-            let more = cursor.count().ok_or_else(bad)?;
+            let more = cursor.count()?;
             for _ in 0..more {
-                add(cursor.varint().ok_or_else(bad)?)?;
+                add(cursor.varint()?)?;
             }
         }
         lists.offsets.push(lists.items.len() as u32);
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(lists)
+    (cursor.left() == 0).then_some(lists)
 }
 
 /// For each compound its parts: distance from the compound before, number of parts, parts.
-pub(crate) fn edges(data: &[u8], lexemes: usize) -> Result<Lists> {
-    let bad = || corrupt("a compound has a part that is not there");
+pub(crate) fn edges(data: &[u8], lexemes: usize) -> Option<Lists> {
     let mut cursor = Cursor::new(data);
     let mut lists = Lists::default();
-    let compounds = cursor.count().ok_or_else(bad)?;
+    let compounds = cursor.count()?;
     for _ in 0..compounds {
-        let skip = cursor.varint().ok_or_else(bad)? as usize;
+        let skip = cursor.varint()? as usize;
         if lists.len() + skip >= lexemes {
-            return Err(bad());
+            return None;
         }
         for _ in 0..skip {
             lists.push([]);
         }
-        let count = cursor.count().ok_or_else(bad)?;
+        let count = cursor.count()?;
         let mut parts = Vec::with_capacity(count);
         for _ in 0..count {
-            let part = cursor.varint().ok_or_else(bad)?;
+            let part = cursor.varint()?;
             if part as usize >= lexemes {
-                return Err(bad());
+                return None;
             }
             parts.push(part);
         }
         lists.push(parts);
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(lists)
+    (cursor.left() == 0).then_some(lists)
 }
 
-pub(crate) fn rules(data: &[u8], lexemes: usize) -> Result<Vec<Rule>> {
-    let bad = || corrupt("a synonym rule is out of its range");
+pub(crate) fn rules(data: &[u8], lexemes: usize) -> Option<Vec<Rule>> {
     let mut cursor = Cursor::new(data);
-    let count = cursor.count().ok_or_else(bad)?;
+    let count = cursor.count()?;
     let mut rules = Vec::with_capacity(count);
     for _ in 0..count {
         let mut side = || {
-            let count = cursor.count().ok_or_else(bad)?;
+            let count = cursor.count()?;
             let mut side = Vec::with_capacity(count);
             for _ in 0..count {
-                let lexeme = cursor.varint().ok_or_else(bad)?;
+                let lexeme = cursor.varint()?;
                 if lexeme as usize >= lexemes {
-                    return Err(bad());
+                    return None;
                 }
                 side.push(lexeme);
             }
-            if side.is_empty() { Err(bad()) } else { Ok(side) }
+            (!side.is_empty()).then_some(side)
         };
         let (from, to) = (side()?, side()?);
-        let weight = f32::from(cursor.u8().ok_or_else(bad)?) / 255.0;
+        let weight = f32::from(cursor.u8()?) / 255.0;
         rules.push(Rule { from, to, weight });
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(rules)
+    (cursor.left() == 0).then_some(rules)
 }
 
 /// Where each record of a section of length-prefixed records starts.
-pub(crate) fn records(data: &[u8], count: usize, name: &str) -> Result<Vec<u32>> {
-    let bad = || corrupt(&joined(&["the ", name, " do not fit their section"]));
+pub(crate) fn records(data: &[u8], count: usize) -> Option<Vec<u32>> {
     let mut cursor = Cursor::new(data);
     let mut offsets = Vec::with_capacity(count.min(data.len()) + 1);
     for _ in 0..count {
         offsets.push(cursor.position() as u32);
-        let length = cursor.varint().ok_or_else(bad)? as usize;
-        cursor.bytes(length).ok_or_else(bad)?;
+        let length = cursor.varint()? as usize;
+        cursor.bytes(length)?;
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(offsets)
+    (cursor.left() == 0).then_some(offsets)
 }
 
 /// For each entry where its sequence of words starts: a count, then that many words.
-pub(crate) fn sequences(data: &[u8], entries: usize, words: usize) -> Result<Vec<u32>> {
-    let bad = || corrupt("a question names a word that is not there");
+pub(crate) fn sequences(data: &[u8], entries: usize, words: usize) -> Option<Vec<u32>> {
     let mut cursor = Cursor::new(data);
     let mut offsets = Vec::with_capacity(entries.min(data.len()) + 1);
     for _ in 0..entries {
         offsets.push(cursor.position() as u32);
-        let count = cursor.count().ok_or_else(bad)?;
+        let count = cursor.count()?;
         for _ in 0..count {
-            if cursor.varint().ok_or_else(bad)? as usize >= words {
-                return Err(bad());
+            if cursor.varint()? as usize >= words {
+                return None;
             }
         }
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(offsets)
+    (cursor.left() == 0).then_some(offsets)
 }
 
 pub(crate) fn attributes(
     data: &[u8],
     entries: usize,
     categories: usize,
-) -> Result<Vec<Attributes>> {
-    let bad = || corrupt("the attributes of an entry are out of their range");
+) -> Option<Vec<Attributes>> {
     let mut cursor = Cursor::new(data);
     let mut list = Vec::with_capacity(entries.min(data.len()));
     for _ in 0..entries {
-        let lengths = cursor.u8().ok_or_else(bad)?;
-        let category = cursor.varint().ok_or_else(bad)?;
-        let roles = cursor.varint().ok_or_else(bad)?;
-        let flags = cursor.u8().ok_or_else(bad)?;
+        let lengths = cursor.u8()?;
+        let category = cursor.varint()?;
+        let roles = cursor.varint()?;
+        let flags = cursor.u8()?;
         let mut attributes = Attributes {
             lengths,
             priority: (flags & 7) as i8 - 3,
@@ -285,66 +258,57 @@ pub(crate) fn attributes(
             valid_to: i32::MAX,
         };
         if flags & 8 != 0 {
-            attributes.valid_from = cursor.signed().ok_or_else(bad)?;
+            attributes.valid_from = cursor.signed()?;
         }
         if flags & 16 != 0 {
-            attributes.valid_to = cursor.signed().ok_or_else(bad)?;
+            attributes.valid_to = cursor.signed()?;
         }
         if category as usize > categories || flags >= 32 {
-            return Err(bad());
+            return None;
         }
         list.push(attributes);
     }
-    if cursor.left() != 0 {
-        return Err(bad());
-    }
-    Ok(list)
+    (cursor.left() == 0).then_some(list)
 }
 
 /// Categories (a parent always before its children, so no circle can stand in a file) and roles.
-pub(crate) fn categories(data: &[u8]) -> Result<(Vec<CategoryNode>, Vec<String>)> {
-    let bad = || corrupt("the category tree is not a tree");
+pub(crate) fn categories(data: &[u8]) -> Option<(Vec<CategoryNode>, Vec<String>)> {
     let mut cursor = Cursor::new(data);
-    let count = cursor.count().ok_or_else(bad)?;
+    let count = cursor.count()?;
     let mut nodes = Vec::with_capacity(count);
     for number in 0..count as u32 {
-        let parent = cursor.varint().ok_or_else(bad)?;
+        let parent = cursor.varint()?;
         if parent > number {
-            return Err(bad());
+            return None;
         }
-        let name = cursor.str().ok_or_else(bad)?.to_owned();
+        let name = cursor.str()?.to_owned();
         nodes.push(CategoryNode { name, parent: parent.checked_sub(1) });
     }
-    let count = cursor.count().ok_or_else(bad)?;
+    let count = cursor.count()?;
     let mut roles = Vec::with_capacity(count);
     for _ in 0..count {
-        roles.push(cursor.str().ok_or_else(bad)?.to_owned());
+        roles.push(cursor.str()?.to_owned());
     }
     if cursor.left() != 0 || roles.len() > MAX_ROLES {
-        return Err(bad());
+        return None;
     }
-    Ok((nodes, roles))
+    Some((nodes, roles))
 }
 
 /// Roles are kept as the bits of one number.
 pub(crate) const MAX_ROLES: usize = 32;
 
-pub(crate) fn split_rules(data: &[u8]) -> Result<SplitRules> {
-    let bad = || corrupt("the splitting rules are cut off");
+pub(crate) fn split_rules(data: &[u8]) -> Option<SplitRules> {
     let mut cursor = Cursor::new(data);
     let mut list = || {
         let count = cursor.count()?;
         (0..count).map(|_| cursor.str().map(str::to_owned)).collect::<Option<Vec<String>>>()
     };
-    let (Some(links), Some(suffixes), Some(prefixes), Some(short_parts)) =
-        (list(), list(), list(), list())
-    else {
-        return Err(bad());
-    };
+    let (links, suffixes, prefixes, short_parts) = (list()?, list()?, list()?, list()?);
     if cursor.left() != 0 || links.iter().any(String::is_empty) {
-        return Err(bad());
+        return None;
     }
-    Ok(SplitRules { links, suffixes, prefixes, short_parts })
+    Some(SplitRules { links, suffixes, prefixes, short_parts })
 }
 
 #[cfg(test)]
