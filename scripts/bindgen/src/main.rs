@@ -31,18 +31,13 @@ fn main() -> Result<()> {
 }
 
 /// What our glue has otherwise, from a beginning to an end that are found in it.
-const CHANGES: [(&str, &str, &str); 5] = [
+const CHANGES: [(&str, &str, &str); 4] = [
     // It keeps its first instance for good. Ours may be started again, for a trap leaves an
-    // instance that cannot be trusted (js/engine.js says when, and always gives a module).
+    // instance that cannot be trusted (js/engine.js says when).
     (
         "function initSync(module) {",
         "const imports",
         "function initSync({ module }) {\n    const imports",
-    ),
-    (
-        "    if (!(module instanceof WebAssembly.Module)) {",
-        "    const instance = new",
-        "    const instance = new",
     ),
     // What all browsers have that know the rest of our script.
     ("if (!('encodeInto' in", "let WASM_VECTOR_LEN", "let WASM_VECTOR_LEN"),
