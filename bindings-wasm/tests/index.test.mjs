@@ -85,7 +85,7 @@ test("a newer index takes the place of the old; a bad one does not", async () =>
   assert.equal(index.search("nye", { category: "Nyt" }).hits[0].id, "ny");
 });
 
-test("replacing a hundred times takes no more memory than replacing twice", async () => {
+test("replacing a hundred times takes no more memory than replacing ten times", async () => {
   const bytes = await build(entries);
   const index = await page.load(bytes);
   const { initSync } = await import("../dist/page/kyndig.js");
@@ -95,7 +95,8 @@ test("replacing a hundred times takes no more memory than replacing twice", asyn
     await index.replace(bytes.slice());
     peaks.push(memory());
   }
-  assert.equal(peaks.at(-1), peaks[1]);
+  // A few turns, until the holes that one index leaves fit the next.
+  assert.equal(peaks.at(-1), peaks[9]);
 });
 
 let watched;
