@@ -85,18 +85,20 @@ test("a newer index takes the place of the old; a bad one does not", async () =>
   assert.equal(index.search("nye", { category: "Nyt" }).hits[0].id, "ny");
 });
 
-test("replacing a hundred times takes no more memory than replacing ten times", async () => {
+test("replacing a thousand times takes no more memory than replacing two hundred times", async () => {
   const bytes = await build(entries);
   const index = await page.load(bytes);
   const { initSync } = await import("../dist/page/kyndig.js");
   assert.ok(initSync);
   const peaks = [];
-  for (let turn = 0; turn < 100; turn += 1) {
+  for (let turn = 0; turn < 1000; turn += 1) {
     await index.replace(bytes.slice());
     peaks.push(memory());
   }
-  // A few turns, until the holes that one index leaves fit the next.
-  assert.equal(peaks.at(-1), peaks[9]);
+  // Holes that one index leaves may take some turns to fit the next: a page of memory, not an index.
+  const PAGE = 65_536;
+  assert.ok(peaks.at(-1) - peaks[1] <= PAGE);
+  assert.equal(peaks.at(-1), peaks[199]);
 });
 
 let watched;
