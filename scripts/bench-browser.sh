@@ -11,4 +11,6 @@ if ! cmp -s package-lock.json "$stamp"; then
     cp package-lock.json "$stamp"
 fi
 "$root/scripts/setup-system.sh"
+# Today's module, and not one that lies about.
+"$root/scripts/build-wasm.sh" >&2
 node run.mjs ${1:+"$(realpath "$1")"}
