@@ -7,13 +7,22 @@
 /** So many of the most asked questions are typed. */
 const QUESTIONS = 3;
 
+/** How letters are written where the keyboard has no others. */
+const LATIN = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa" };
+
+/** Milliseconds of an idle period that a step may need: with less left it waits for the next one. */
+const ROOM = 10;
+
 /** Rehearses in idle time where there is such a thing: on a page, not in a worker nor in Node. */
 export function rehearse(index) {
   const idle = globalThis.requestIdleCallback;
   const texts = typed(index);
-  const next = () => {
+  const next = (deadline) => {
     try {
-      if (!texts.next().done) idle(next);
+      do {
+        if (texts.next().done) return;
+      } while (deadline.timeRemaining() > ROOM);
+      idle(next);
     } catch {
       // The index was freed, or broke down: its next caller is told.
     }
@@ -22,17 +31,39 @@ export function rehearse(index) {
   return index;
 }
 
-/** Each step is one call, so that none keeps a page long. */
+/** Each step is one call; what few functions answer comes first, so that no step translates many. */
 function* typed(index) {
   for (const number of index.top({ limit: QUESTIONS })) {
     const { question } = index.entry(number);
     yield;
-    const words = question.split(" ");
-    const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-    // The third letter left out: enough is right before it for the slip to be found.
-    const slip = longest.slice(0, 2) + longest.slice(3);
-    const texts = [longest.slice(0, 1), longest.slice(0, 3), slip.slice(0, 4), slip, `${slip} ${words[0]}`];
-    for (const text of texts) yield index.suggest(text);
-    for (const text of [slip, question]) yield index.search(text, { typing: true });
+    const words = question.split(/[^\p{L}]+/u).filter(Boolean);
+    const [longest = question, other = longest] = words.sort((a, b) => b.length - a.length);
+    for (const text of variants(longest, other)) {
+      yield index.suggest(text);
+      yield index.search(text, { typing: true });
+    }
+    yield index.search(question);
   }
+}
+
+/** A word as people type it: begun, whole, with the next one, and wrong in each way there is. */
+function variants(word, next) {
+  const [start, rest] = [word.slice(0, 2), word.slice(3)];
+  return [
+    // The largest functions and little else.
+    "",
+    word.slice(0, 1),
+    word.slice(0, 3),
+    `${word} `,
+    `${word} ${next.slice(0, 1)}`,
+    // The third letter left out, and twice: enough is right before it for the slip to be found.
+    start + rest.slice(0, 2),
+    `${start}${rest} ${next}`,
+    start + word.slice(2, 3) + word.slice(2),
+    // Without the keys of the language.
+    Array.from(word, (letter) => LATIN[letter] ?? letter).join(""),
+    // A compound that nobody has written, and no word at all.
+    word.slice(0, 4) + next,
+    Array.from(word).reverse().join(""),
+  ];
 }

@@ -5,7 +5,7 @@ import { load } from "../js/index.js";
 import { rehearse } from "../js/rehearse.js";
 import { build } from "../js/tool.js";
 
-/** An idle time that comes when it is told to. */
+/** Idle time that comes when it is told to. */
 function idleTime(t) {
   const waiting = [];
   globalThis.requestIdleCallback = (then) => waiting.push(then);
@@ -13,39 +13,60 @@ function idleTime(t) {
   return waiting;
 }
 
+/** An idle period with so many milliseconds left, each time that is asked. */
+const left = (...milliseconds) => ({ timeRemaining: () => milliseconds.shift() ?? 0 });
+
 /** An index that notes what it is asked. */
 function listening(asked) {
   const note = (name) => (text) => void asked.push([name, text]);
-  const entry = () => ({ question: "Hvordan søger jeg boligstøtte" });
+  const entry = () => ({ question: "Hvordan får jeg boligstøtte?" });
   return { top: () => [0], entry, suggest: note("suggest"), search: note("search") };
 }
 
-test("the most asked question is typed with a slip, a call at a time", (t) => {
+test("the most asked question is typed, rightly and wrong in each way, a call at a time", (t) => {
   const waiting = idleTime(t);
   const asked = [];
   rehearse(listening(asked));
   assert.deepEqual(asked, []);
   for (let then; (then = waiting.shift()); ) {
     const before = asked.length;
-    then();
+    then(left());
     assert.ok(asked.length - before <= 1);
   }
-  const texts = ["b", "bol", "boig", "boigstøtte", "boigstøtte Hvordan"];
-  const searched = ["boigstøtte", "Hvordan søger jeg boligstøtte"];
-  assert.deepEqual(asked, [...texts.map((text) => ["suggest", text]), ...searched.map((text) => ["search", text])]);
+  const texts = [
+    "", "b", "bol", "boligstøtte ", "boligstøtte H", "boig", "boigstøtte Hvordan", "bolligstøtte",
+    "boligstoette", "boliHvordan", "ettøtsgilob",
+  ];
+  const typed = texts.flatMap((text) => [["suggest", text], ["search", text]]);
+  assert.deepEqual(asked, [...typed, ["search", "Hvordan får jeg boligstøtte?"]]);
+});
+
+test("as much is typed at once as the browser has time for", (t) => {
+  const waiting = idleTime(t);
+  const asked = [];
+  rehearse(listening(asked));
+  waiting.shift()(left(50, 40, 30, 5, 50));
+  assert.equal(asked.length, 3);
+  waiting.shift()(left(50));
+  assert.equal(asked.length, 5);
+  assert.equal(waiting.length, 1);
 });
 
 test("an index that is freed meanwhile is left alone, an empty one too", async (t) => {
   const waiting = idleTime(t);
   const index = await load(await build([{ id: "pas", question: "Nyt pas?" }]));
   const before = index.suggest("ny");
-  for (let turn = 0; turn < 3; turn += 1) waiting.shift()();
+  for (let turn = 0; turn < 3; turn += 1) waiting.shift()(left());
   assert.deepEqual(index.suggest("ny"), before);
   index.free();
-  waiting.shift()();
+  waiting.shift()(left());
   assert.equal(waiting.length, 0);
+  for (const question of ["Pas?", "???"]) {
+    await load(await build([{ id: "pas", question }]));
+    while (waiting.length > 0) waiting.shift()(left());
+  }
   await load(await build([]));
-  waiting.shift()();
+  waiting.shift()(left());
   assert.equal(waiting.length, 0);
 });
 
