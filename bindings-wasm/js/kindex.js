@@ -179,7 +179,8 @@ async function explainer(bytes, wasm) {
 
 /** Refuses numbers that the wasm module would silently change. */
 export function whole(numbers) {
-  for (const [name, value] of Object.entries(numbers)) {
+  for (const name in numbers) {
+    const value = numbers[name];
     const most = name === "maxEdits" ? 255 : 0xffff_ffff;
     if (!Number.isInteger(value) || value < 0 || value > most) {
       throw new KyndigError("argument", `\`${name}\` must be a whole number from 0 to ${most}`);

@@ -2,58 +2,61 @@
 
 const ABSENT = 0xffff_ffff;
 
+// What is being taken apart, and how far. One result at a time: a reader with closures of its own
+// would be most of the garbage of a keystroke.
+let numbers, floats, all, at, from;
+
+const number = () => numbers[at++];
+const float = () => (floats ??= new Float32Array(numbers.buffer))[at++];
+const flag = () => number() !== 0;
+const signed = () => number() | 0;
+
+const optional = () => {
+  const given = number();
+  return given === ABSENT ? null : given;
+};
+
+const text = () => {
+  const end = from + number();
+  const given = all.slice(from, end);
+  from = end;
+  return given;
+};
+
+const optionalText = () => (flag() ? text() : null);
+const code = () => text() || null;
+
+const list = (read) => {
+  const items = [];
+  for (let length = number(); items.length < length; ) items.push(read(items.length));
+  return items;
+};
+
+const texts = () => list(text);
+const spans = () => list(() => [number(), number()]);
+
+const day = () => {
+  const [there, given] = [flag(), signed()];
+  return there ? isoDay(given) : null;
+};
+
 /** Reads numbers and texts one after the other. */
-class Reader {
-  #numbers;
-  #floats;
-  #texts;
-  #at = 0;
-  #from = 0;
+const reader = { number, float, flag, signed, optional, text, optionalText, code, list, texts, spans, day };
 
-  constructor(flat) {
-    try {
-      this.#numbers = flat.numbers();
-      this.#floats = new Float32Array(this.#numbers.buffer);
-      this.#texts = flat.texts();
-    } finally {
-      flat.free();
-    }
+/** What takes a result apart with `read(reader)`. */
+export const reading = (read) => (flat) => {
+  try {
+    [numbers, floats, all] = [flat.numbers(), undefined, flat.texts()];
+  } finally {
+    flat.free();
   }
-
-  number = () => this.#numbers[this.#at++];
-  float = () => this.#floats[this.#at++];
-  flag = () => this.number() !== 0;
-  signed = () => this.number() | 0;
-
-  optional = () => {
-    const number = this.number();
-    return number === ABSENT ? null : number;
-  };
-
-  text = () => {
-    const end = this.#from + this.number();
-    const text = this.#texts.slice(this.#from, end);
-    this.#from = end;
-    return text;
-  };
-
-  optionalText = () => (this.flag() ? this.text() : null);
-  code = () => this.text() || null;
-  list = (read) => Array.from({ length: this.number() }, read);
-  texts = () => this.list(this.text);
-  spans = () => this.list(() => [this.number(), this.number()]);
-
-  day = () => {
-    const [there, day] = [this.flag(), this.signed()];
-    return there ? isoDay(day) : null;
-  };
-}
-
-export const reading = (read) => (flat) => read(new Reader(flat));
+  [at, from] = [0, 0];
+  return read(reader);
+};
 
 // Fields are evaluated in the order in which they stand here.
 
-export const answer = reading(({ text, float, number, flag, list, spans, code }) => ({
+export const answer = reading(() => ({
   verdict: text(),
   confidence: float(),
   total: number(),
@@ -69,7 +72,7 @@ export const answer = reading(({ text, float, number, flag, list, spans, code })
   })),
 }));
 
-export const suggestions = reading(({ flag, list, text, optional, number, spans }) => ({
+export const suggestions = reading(() => ({
   truncated: flag(),
   items: list(() => ({
     text: text(),
@@ -81,41 +84,41 @@ export const suggestions = reading(({ flag, list, text, optional, number, spans 
   })),
 }));
 
-export const entry = reading((r) => ({
-  number: r.number(),
-  id: r.text(),
-  question: r.text(),
-  variants: r.texts(),
-  answer: r.optionalText(),
-  keywords: r.texts(),
-  category: r.texts(),
-  roles: r.texts(),
-  selfService: action(r.optionalText(), r.optionalText()),
-  related: r.list(r.number),
-  url: r.text(),
-  lang: r.text(),
-  validFrom: r.day(),
-  validTo: r.day(),
-  priority: r.signed(),
-  popularity: r.number(),
+export const entry = reading(() => ({
+  number: number(),
+  id: text(),
+  question: text(),
+  variants: texts(),
+  answer: optionalText(),
+  keywords: texts(),
+  category: texts(),
+  roles: texts(),
+  selfService: action(optionalText(), optionalText()),
+  related: list(number),
+  url: text(),
+  lang: text(),
+  validFrom: day(),
+  validTo: day(),
+  priority: signed(),
+  popularity: number(),
 }));
 
 const action = (title, url) => (title === null ? null : { title, url });
 
-export const categories = reading(({ list, text, optional, number }) => {
+export const categories = reading(() => {
   const paths = [];
-  return list((_, at) => {
+  return list((at) => {
     const [name, parent] = [text(), optional()];
     paths.push([...(paths[parent] ?? []), name]);
     return { number: at, name, path: paths[at], parent, entries: number() };
   });
 });
 
-export const roles = reading(({ list, text, number }) =>
+export const roles = reading(() =>
   list(() => ({ name: text(), entries: number() })),
 );
 
-export const info = reading(({ text, number, texts, flag }) => ({
+export const info = reading(() => ({
   fingerprint: text(),
   formatVersion: number(),
   analyzer: text(),
