@@ -23,19 +23,25 @@ function startWorker(address) {
  * @returns the index, and how to add its answers
  */
 export async function open({ manifest, index, answers, wasm, wasmIntegrity, worker }) {
-  const files = manifest
-    ? await readManifest(manifest)
-    : { index: { url: index }, answers: answers && { url: answers } };
-  if (!files.index?.url) throw new KyndigError("argument", "no `manifest` and no `index`");
+  const named = async () => {
+    const files = manifest
+      ? await readManifest(manifest)
+      : { index: { url: index }, answers: answers && { url: answers } };
+    if (!files.index?.url) throw new KyndigError("argument", "no `manifest` and no `index`");
+    return files;
+  };
+  const naming = named();
   const fetched = ({ url, integrity }) => get(url, integrity);
   const bytes = async (file) => {
     const response = await fetched(file);
     if (!response.ok) throw new KyndigError("io", `${file.url} answered ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   };
+  // The module is fetched and translated while the manifest is still on its way.
   const opened = worker
-    ? await loadInWorker(startWorker(worker), await bytes(files.index), { wasm })
-    : await load(fetched(files.index), wasm ? { wasm: get(wasm, wasmIntegrity) } : {});
+    ? await naming.then(async ({ index }) => loadInWorker(startWorker(worker), await bytes(index), { wasm }))
+    : await load(naming.then(({ index }) => fetched(index)), wasm ? { wasm: get(wasm, wasmIntegrity) } : {});
+  const files = await naming;
   let adding;
   const addAnswers = () => {
     if (!files.answers || opened.info.answers) return Promise.resolve();

@@ -32,6 +32,7 @@ export async function request(source) {
     const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ "node:fs/promises");
     return await readFile(new URL(source));
   } catch (cause) {
+    if (cause instanceof KyndigError) throw cause;
     throw new KyndigError("io", `${source} could not be fetched: ${cause.message}`, { cause });
   }
 }
