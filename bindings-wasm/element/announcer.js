@@ -8,25 +8,42 @@ export class Announcer {
   #regions;
   #turn = 0;
   #timer;
+  /** What is to be said, as a function that gives it, and when. */
+  #next;
+  #due = 0;
 
   constructor(regions) {
     this.#regions = regions;
   }
 
-  /** Says `text` after a pause; what is said before that is dropped. */
-  say(text, { now = false } = {}) {
-    clearTimeout(this.#timer);
-    const speak = () => {
-      this.#regions[this.#turn].textContent = "";
-      this.#turn = 1 - this.#turn;
-      this.#regions[this.#turn].textContent = text;
-    };
-    if (now) speak();
-    else this.#timer = setTimeout(speak, PAUSE);
+  /** Says `text` at once; what was to be said is dropped. */
+  say(text) {
+    this.#next = undefined;
+    this.#regions[this.#turn].textContent = "";
+    this.#turn = 1 - this.#turn;
+    this.#regions[this.#turn].textContent = text;
+  }
+
+  /**
+   * Says what `text()` gives after a pause; what was to be said before that is dropped. The timer
+   * of the letter before runs on, so that a letter neither stops nor starts one.
+   */
+  later(text) {
+    this.#next = text;
+    this.#due = performance.now() + PAUSE;
+    this.#timer ??= setTimeout(this.#ring, PAUSE);
   }
 
   silence() {
-    clearTimeout(this.#timer);
+    this.#next = undefined;
     for (const region of this.#regions) region.textContent = "";
   }
+
+  #ring = () => {
+    this.#timer = undefined;
+    if (!this.#next) return;
+    const left = this.#due - performance.now();
+    if (left > 0) this.#timer = setTimeout(this.#ring, left);
+    else this.say(this.#next());
+  };
 }

@@ -47,16 +47,15 @@ export class Combobox {
     return this.#options;
   }
 
-  /** Call after the options have changed: nothing is chosen any more. */
-  changed() {
-    this.#options = [...this.#list.querySelectorAll("[role=option]")];
-    for (const option of this.#options) this.#select(option, false);
+  /** Takes the options that the list has now: nothing is chosen any more. */
+  changed(options) {
     this.#move(-1);
-    if (this.options.length === 0) this.close();
+    this.#options = options;
+    if (options.length === 0) this.close();
   }
 
   open() {
-    if (this.isOpen || this.options.length === 0) return;
+    if (this.isOpen || this.#options.length === 0) return;
     this.#popup.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
   }
@@ -68,11 +67,12 @@ export class Combobox {
   }
 
   #move(to) {
-    this.#select(this.options[this.#active], false);
+    if (to === this.#active) return;
+    this.#options[this.#active]?.setAttribute("aria-selected", "false");
     this.#active = to;
-    const option = this.options[to];
+    const option = this.#options[to];
     if (option) {
-      this.#select(option, true);
+      option.setAttribute("aria-selected", "true");
       this.#input.setAttribute("aria-activedescendant", option.id);
       option.scrollIntoView({ block: "nearest" });
     } else {
@@ -80,15 +80,9 @@ export class Combobox {
     }
   }
 
-  #select(option, selected) {
-    if (option && option.getAttribute("aria-selected") !== String(selected)) {
-      option.setAttribute("aria-selected", String(selected));
-    }
-  }
-
   /** Steps through the options and, behind the last and before the first, back into the field. */
   #step(by) {
-    const count = this.options.length + 1;
+    const count = this.#options.length + 1;
     this.#move(((this.#active + 1 + by + count) % count) - 1);
   }
 
@@ -109,7 +103,7 @@ export class Combobox {
         this.#on.open(() => this.#step(down ? 1 : -1));
       }
     } else if (key === "Enter") {
-      const option = this.isOpen ? this.options[this.#active] : undefined;
+      const option = this.isOpen ? this.#options[this.#active] : undefined;
       if (!option) return; // What was typed is searched for: the form's own business.
       event.preventDefault();
       this.#on.choose(option);

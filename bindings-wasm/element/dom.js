@@ -11,17 +11,23 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** The text with its spans in `<mark>`. */
-export function marked(text, spans) {
-  const parts = [];
+/** The text in pieces, by turns outside and inside of the spans; the first may be empty. */
+export function pieces(text, spans) {
+  const made = [];
   let at = 0;
   for (const [start, end] of spans) {
     if (start < at) continue;
-    parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
+    made.push(text.slice(at, start), text.slice(start, end));
     at = end;
   }
-  parts.push(text.slice(at));
-  return parts.filter((part) => part !== "");
+  if (at < text.length) made.push(text.slice(at));
+  return made;
+}
+
+/** The text with its spans in `<mark>`. */
+export function marked(text, spans) {
+  const made = pieces(text, spans).map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
+  return made.filter((piece) => piece !== "");
 }
 
 const SCHEMES = ["http:", "https:", "mailto:", "tel:"];

@@ -8,7 +8,7 @@ import { personal } from "./personal.js";
 import { Results } from "./results.js";
 import { open } from "./source.js";
 import { Strings } from "./strings/index.js";
-import { groups, show } from "./suggestions.js";
+import { groups, List } from "./suggestions.js";
 
 /** What counts of a question; the engine itself reads 1,024 bytes, and a field may hold megabytes. */
 const LONGEST = 1024;
@@ -32,6 +32,7 @@ export class KyndigSearch extends HTMLElement {
   #form;
   #input;
   #list;
+  #rows;
   #popup;
   #warning;
   #combobox;
@@ -124,6 +125,7 @@ export class KyndigSearch extends HTMLElement {
       make(tag, { ...attributes, "data-kyndig-part": true }, ...children);
     this.#list = make("div", { role: "listbox", class: "kyndig-list" });
     this.#list.setAttribute("aria-label", this.#strings.get("suggestions"));
+    this.#rows = new List(this.#list);
     this.#popup = make("div", { class: "kyndig-popup", hidden: true }, this.#list);
     this.#warning = part("p", { class: "kyndig-warning", role: "alert", hidden: true });
     const regions = [0, 1].map(() => make("div", { role: "status", class: "kyndig-hidden" }));
@@ -249,12 +251,12 @@ export class KyndigSearch extends HTMLElement {
     const typed = this.#input.value.slice(0, LONGEST);
     const made = typed.trim() ? await this.#matches(typed) : await this.#top();
     if (turn !== this.#turn || !this.#combobox) return;
-    show(this.#list, made);
-    this.#combobox.changed();
+    const options = this.#rows.show(made);
+    this.#combobox.changed(options);
     if (document.activeElement !== this.#input) return;
     this.#combobox.open();
-    const n = this.#combobox.options.length;
-    this.#announcer.say(n ? this.#strings.get("count", { n }) : this.#strings.get("noSuggestions"));
+    const n = options.length;
+    this.#announcer.later(() => this.#strings.get(n ? "count" : "noSuggestions", { n }));
   }
 
   async #matches(typed) {
@@ -325,7 +327,7 @@ export class KyndigSearch extends HTMLElement {
   async #show(showing) {
     this.#turn += 1;
     try {
-      this.#announcer.say(await showing, { now: true });
+      this.#announcer.say(await showing);
     } catch (error) {
       this.#results.clear();
       this.#fail(error);

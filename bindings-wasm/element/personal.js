@@ -8,6 +8,7 @@ const SEPARATORS = " -.+/\u00a0\u2013";
 
 /** Whether `text` seems to hold a CPR, telephone or account number or an e-mail address. */
 export function personal(text) {
+  if (!/[\p{N}@]/u.test(text)) return false;
   for (const word of text.split(/\s+/)) {
     const at = word.indexOf("@");
     if (at > 0 && word.slice(at + 1).replace(/\.+$/, "").includes(".")) return true;

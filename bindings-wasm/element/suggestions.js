@@ -1,5 +1,5 @@
 // The list under the field: questions, searches and categories in groups.
-import { make, marked } from "./dom.js";
+import { make, pieces } from "./dom.js";
 
 const GROUPS = { question: "questions", query: "queries", category: "categories" };
 
@@ -16,50 +16,84 @@ export function groups(items, strings) {
 }
 
 /**
- * Shows groups in the list. From letter to letter most stays as it is: nodes that are there are kept
- * and only what differs is written, so that the browser has little to style and to lay out anew.
- * Each option knows its item.
+ * The list's nodes. From letter to letter most stays as it is: nodes are kept and only what differs
+ * is written, so that the browser has little to make, to style and to lay out anew. What stands in
+ * them is remembered here, for asking nodes costs more than writing to them.
  */
-export function show(list, groups) {
-  sized(list, groups.length, newGroup);
-  groups.forEach(({ title, items }, at) => {
-    const group = list.children[at];
-    sized(group, items.length + 1, newOption);
-    const [heading, ...options] = group.children;
-    if (heading.textContent !== title) heading.textContent = title;
-    items.forEach((item, at) => write(options[at], item));
-  });
+export class List {
+  #element;
+  #groups;
+
+  constructor(element) {
+    this.#element = element;
+  }
+
+  /** Shows groups; gives the options, in their order. Each knows its `item`. */
+  show(groups) {
+    // At first, and after a script of the page has emptied it.
+    if (!this.#element.hasChildNodes()) this.#groups = new Children(this.#element, newGroup);
+    const shown = [];
+    this.#groups.size(groups.length).forEach((group, at) => {
+      const { title, items } = groups[at];
+      if (group.title !== title) group.heading.textContent = group.title = title;
+      group.rows.size(items.length).forEach((row, at) => {
+        write(row, items[at]);
+        shown.push(row.node);
+      });
+    });
+    return shown;
+  }
 }
 
-/** Gives a parent as many children, at its end. */
-function sized(parent, length, create) {
-  while (parent.childElementCount > length) parent.lastElementChild.remove();
-  while (parent.childElementCount < length) parent.append(create());
+/** Children of one kind, `{ node }`, at the end of their parent. What is too many waits for its turn. */
+class Children {
+  #parent;
+  #create;
+  #there = [];
+  #spare = [];
+
+  constructor(parent, create) {
+    [this.#parent, this.#create] = [parent, create];
+  }
+
+  /** Makes them as many; gives them. */
+  size(length) {
+    for (; this.#there.length > length; this.#spare.push(this.#there.pop())) this.#there.at(-1).node.remove();
+    while (this.#there.length < length) {
+      const child = this.#spare.pop() ?? this.#create(this.#there.length);
+      this.#parent.append(child.node);
+      this.#there.push(child);
+    }
+    return this.#there;
+  }
 }
 
 function newGroup() {
   const heading = make("div", { class: "kyndig-group", role: "presentation" });
   heading.id = `kyndig-group-${(count += 1)}`;
-  return make("div", { role: "group", "aria-labelledby": heading.id }, heading);
+  const node = make("div", { role: "group", "aria-labelledby": heading.id }, heading);
+  return { node, heading, title: "", rows: new Children(node, newRow) };
 }
 
-function newOption() {
-  const option = make("div", { class: "kyndig-option", role: "option", "aria-selected": "false" }, make("span"));
-  option.id = `kyndig-option-${(count += 1)}`;
-  return option;
+/** An option and its text: pieces by turns plain and marked, as `pieces` gives them. */
+function newRow() {
+  const span = make("span");
+  const node = make("div", { class: "kyndig-option", role: "option", "aria-selected": "false" }, span);
+  node.id = `kyndig-option-${(count += 1)}`;
+  return { node, kind: "", texts: new Children(span, newText) };
 }
 
-function write(option, item) {
-  option.item = item;
-  if (option.dataset.kind !== item.kind) option.dataset.kind = item.kind;
-  const span = option.firstElementChild;
-  const parts = marked(item.text, item.spans);
-  const alike = (part, at) => span.childNodes[at].nodeName === (part.nodeName ?? "#text");
-  if (span.childNodes.length !== parts.length || !parts.every(alike)) return span.replaceChildren(...parts);
-  parts.forEach((part, at) => {
-    // The text itself: of a mark the one in it.
-    const text = span.childNodes[at].firstChild ?? span.childNodes[at];
-    const wanted = part.textContent ?? part;
-    if (text.data !== wanted) text.data = wanted;
+/** Every other text is marked. */
+function newText(at) {
+  const data = document.createTextNode("");
+  return { node: at % 2 ? make("mark", {}, data) : data, data, text: "" };
+}
+
+function write(row, item) {
+  row.node.item = item;
+  if (row.kind !== item.kind) row.node.dataset.kind = row.kind = item.kind;
+  const wanted = pieces(item.text, item.spans);
+  row.texts.size(wanted.length).forEach((piece, at) => {
+    if (piece.text !== wanted[at]) piece.data.data = piece.text = wanted[at];
   });
 }

@@ -305,6 +305,20 @@ test("4.1.3 readers hear how many suggestions there are, that there are none, an
     assert.equal(spoken, 1, "one region at a time");
   }));
 
+test("4.1.3 while letters follow each other readers hear nothing, and then one thing", () =>
+  inPage("/default", {}, async (page) => {
+    await type(page, "p");
+    await page.evaluate(() => {
+      window.heard = [];
+      const listen = () => window.heard.push(...[...window.document.querySelectorAll("[role=status]")].map((one) => one.textContent).filter(Boolean));
+      const all = { childList: true, characterData: true, subtree: true };
+      for (const region of window.document.querySelectorAll("[role=status]")) new MutationObserver(listen).observe(region, all);
+    });
+    await page.keyboard.type("asqzxw", { delay: 400 });
+    await page.waitForFunction(() => window.heard.length > 0);
+    assert.deepEqual(await page.evaluate(() => window.heard), ["Ingen forslag. Tryk Enter for at søge."]);
+  }));
+
 test("forced colours: the chosen option and the pressed button have the system's highlight", () =>
   inPage("/default", { forcedColors: "active" }, async (page) => {
     await page.waitForSelector(".kyndig-chips");

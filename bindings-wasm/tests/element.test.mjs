@@ -20,6 +20,8 @@ before(async () => {
     "/worker": document(body({ attributes: 'index="/i.kyndig" worker="/k/kyndig-worker.js"' })),
     "/classic": document(body(), { script: classic }),
     "/sri": document(body({ attributes: `index="/i.kyndig" wasm="/k/kyndig.wasm" wasm-integrity="${integrity["kyndig.wasm"]}"` }), { script: sri }),
+    "/manifest": document(body({ attributes: 'manifest="/m.json"' })),
+    "/m.json": JSON.stringify({ index: "i.kyndig" }),
     "/gz": document(body({ attributes: 'index="/i.kyndig.gz"' })),
     "/i.kyndig.gz": gzipSync(index),
     "/sv": document(body(), { lang: "sv-SE" }),
@@ -84,6 +86,24 @@ inPage("the first row is the same element after the next letter", "/", async (pa
   await page.keyboard.type("h");
   await page.waitForFunction(() => document.querySelector("[role=option] mark")?.textContent === "børneh");
   assert.ok(await page.evaluate(() => window.first === document.querySelector("[role=option]")));
+});
+
+inPage("a list that a script of the page has emptied is filled again", "/", async (page) => {
+  await type(page, "pas");
+  const before = await options(page);
+  await page.evaluate(() => document.querySelector(".kyndig-list").replaceChildren());
+  await page.fill("input", "pa");
+  await page.fill("input", "pas");
+  assert.deepEqual(await options(page), before);
+});
+
+inPage("the module is fetched while the manifest is on its way", "/manifest", async (page) => {
+  const module = page.waitForRequest(/\/k\/kyndig\.wasm$/);
+  await page.route("**/m.json", async (route) => {
+    await module;
+    await route.continue();
+  });
+  await type(page, "pas");
 });
 
 inPage("a sentence that begins nothing still gets questions", "/", async (page) => {

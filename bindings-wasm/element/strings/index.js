@@ -25,6 +25,6 @@ export class Strings {
   get(key, values = {}) {
     const text = this.#texts[key] ?? "";
     const form = typeof text === "string" ? text : (text[this.#plural.select(values.n)] ?? text.other);
-    return form.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    return form.includes("{") ? form.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "") : form;
   }
 }
