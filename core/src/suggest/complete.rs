@@ -4,22 +4,15 @@ use super::typed::Typed;
 use super::{Match, Run};
 use crate::error::joined;
 use crate::gather::Gather;
-use crate::index::fst::Fst;
+use crate::index::fst::{EMPTY, Fst};
 use crate::index::fuzzy::{self, Allow, Limits, Locus, MAX_COST, Near};
 use crate::order::arrange;
 
-/// What waits in the queue: a key's end, or a node and all below it.
-#[derive(Clone, Copy, Debug)]
-enum Below {
-    Key,
-    Node(usize),
-}
-
-/// Something waiting, with the smallest rank it can give.
+/// A node and all below it, with the smallest rank it can give; for a single key [`EMPTY`].
 #[derive(Clone, Copy, Debug)]
 struct Waiting {
     least: u64,
-    below: Below,
+    node: usize,
     /// Words that the typed text reaches.
     reach: usize,
 }
@@ -77,51 +70,30 @@ fn best_first(run: &mut Run<'_>, fst: &Fst<'_>, start: &[Waiting], how: Match) {
     for &waiting in start {
         queue.push(waiting);
     }
-    while let Some(Waiting { least, below, reach }) = queue.waiting.pop() {
+    while let Some(Waiting { least, node, reach }) = queue.waiting.pop() {
+        if run.full() || node != EMPTY && !run.step() {
+            return;
+        }
+        // A way's outputs are as small as the keys below allow: one of these has the least rank.
+        run.add(least, how, reach);
+        queue.one_less();
         if run.full() {
             return;
         }
-        let Below::Node(address) = below else {
-            run.add(least, how, reach);
-            queue.one_less();
-            continue;
-        };
-        // What keeps the least rank stays in front of all that waits: it is followed at once.
-        let mut next = Some(address);
-        while let Some(address) = next.take() {
+        // What else lies below branches off on the way to it.
+        let mut next = Some(node).filter(|&node| node != EMPTY);
+        while let Some(node) = next {
             // Most nodes only spell out the end of one suggestion.
-            let (address, passed) = fst.skip(address);
+            let (node, passed) = fst.skip(node);
             run.budget = run.budget.saturating_sub(passed);
-            if run.full() || !run.step() {
+            let below = queue.bound().saturating_sub(least);
+            next = fst.branches(node, below, |output, node| {
+                let new = Waiting { least: least.saturating_add(output), node, reach };
+                queue.push(new);
+                queue.bound().saturating_sub(least)
+            });
+            if next.is_some() && !run.step() {
                 return;
-            }
-            let Some(node) = fst.node(address) else { break };
-            match node.final_output() {
-                Some(0) => {
-                    run.add(least, how, reach);
-                    queue.one_less();
-                }
-                Some(output) => {
-                    let least = least.saturating_add(output);
-                    queue.push(Waiting { least, below: Below::Key, reach });
-                }
-                None => {}
-            }
-            let mut bound = queue.bound();
-            for (at, output) in node.outputs().enumerate() {
-                let follows = output == 0 && next.is_none();
-                let least = least.saturating_add(output);
-                // Where an arrow leads is read only if that is of use.
-                if !follows && least >= bound {
-                    continue;
-                }
-                let Some(target) = node.target(at) else { break };
-                if follows {
-                    next = Some(target);
-                } else {
-                    queue.push(Waiting { least, below: Below::Node(target), reach });
-                    bound = queue.bound();
-                }
             }
         }
     }
@@ -132,16 +104,15 @@ pub(super) fn exact(run: &mut Run<'_>, typed: &Typed) {
     let fst = run.view.tables.texts(run.view.sections[1]);
     let Some((node, output)) = fst.walk(fst.root(), 0, typed.text.as_bytes()) else { return };
     let reach = 0;
-    let mut start = Vec::new();
-    if typed.open.is_some() {
-        start.push(Waiting { least: output, below: Below::Node(node), reach });
+    let mut start = Vec::with_capacity(2);
+    if typed.is_open {
+        start.push(Waiting { least: output, node, reach });
     } else {
         // The last word is complete: the text ends here, or goes on with another word.
-        let end = fst.node(node).and_then(|node| node.final_output());
-        let end = end.map(|end| output.saturating_add(end));
-        start.extend(end.map(|least| Waiting { least, below: Below::Key, reach }));
+        let end = fst.final_output(node).map(|end| output.saturating_add(end));
+        start.extend(end.map(|least| Waiting { least, node: EMPTY, reach }));
         let on = fst.walk(node, output, b" ");
-        start.extend(on.map(|(node, least)| Waiting { least, below: Below::Node(node), reach }));
+        start.extend(on.map(|(node, least)| Waiting { least, node, reach }));
     }
     best_first(run, &fst, &start, Match::Prefix);
 }
@@ -158,7 +129,7 @@ const fn how_near(allow: Allow) -> Match {
 fn reached(run: &mut Run<'_>, typed: &Typed, limits: &Limits) -> (Vec<Near>, Vec<Locus>) {
     let fst = run.view.tables.texts(run.view.sections[1]);
     let (mut whole, mut loci) = (Vec::new(), Vec::new());
-    if typed.open.is_some() {
+    if typed.is_open {
         fuzzy::near_prefix(&fst, &typed.text, limits, &mut run.budget, &mut loci);
     } else {
         fuzzy::near(&fst, &typed.text, limits, &mut run.budget, &mut whole);
@@ -183,7 +154,7 @@ pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32
     let (whole, mut loci) = reached(run, typed, &Limits::new(allow, max_cost));
     // No word but is reached, however many there are.
     let whole = whole.into_iter().map(|near| {
-        let waiting = Waiting { least: near.output, below: Below::Key, reach: usize::MAX };
+        let waiting = Waiting { least: near.output, node: EMPTY, reach: usize::MAX };
         (near.cost, Vec::new(), waiting)
     });
     let mut groups: Vec<(u32, Vec<u8>, Waiting)> = whole.gather();
@@ -196,8 +167,7 @@ pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32
     }
     groups.extend(loci.into_iter().map(|locus| {
         let reach = locus.key.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).count();
-        let below = Below::Node(locus.node);
-        (locus.cost, locus.key, Waiting { least: locus.output, below, reach })
+        (locus.cost, locus.key, Waiting { least: locus.output, node: locus.node, reach })
     }));
     let how = how_near(allow);
     if how == Match::Folded {
@@ -210,7 +180,7 @@ pub(super) fn near(run: &mut Run<'_>, typed: &Typed, allow: Allow, max_cost: u32
         let mut start: Vec<Waiting> = Vec::with_capacity(group.len());
         let mut above: Option<&[u8]> = None;
         for (_, key, waiting) in group {
-            if matches!(waiting.below, Below::Node(_)) {
+            if !key.is_empty() {
                 if above.is_some_and(|above| key.starts_with(above)) {
                     continue;
                 }

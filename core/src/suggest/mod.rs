@@ -11,6 +11,7 @@
 mod api;
 mod build;
 mod complete;
+mod reached;
 mod spans;
 mod tables;
 #[cfg(all(test, feature = "build"))]
@@ -243,7 +244,7 @@ fn stages(run: &mut Run<'_>, typed: &Typed, max_edits: u8) {
     }
     // What begins with another spelling of the text has another spelling of one of its words, and
     // there nearly always is none.
-    let mut reached = words::reached(run, typed, Allow::Bare);
+    let mut reached = reached::reached(run, typed, Allow::Bare, None);
     if reached.as_ref().is_some_and(|reached| reached.respelt) {
         if complete::is_respelt(run, typed) {
             for allow in [Allow::Fold, Allow::Bare] {
@@ -256,7 +257,7 @@ fn stages(run: &mut Run<'_>, typed: &Typed, max_edits: u8) {
         if run.done() {
             return;
         }
-        reached = words::reached(run, typed, Allow::Fold);
+        reached = reached::reached(run, typed, Allow::Fold, reached);
     }
     if let Some(reached) = reached {
         words::any_order(run, &reached);

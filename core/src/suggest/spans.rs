@@ -31,7 +31,7 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
             let last = found.reach.saturating_sub(1);
             let reached = found_words.take(found.reach).enumerate();
             reached
-                .map(|(at, word)| match &typed.open {
+                .map(|(at, word)| match typed.open() {
                     Some(open) if at == last => folded_start(text, &word, open),
                     _ => word.span,
                 })
@@ -39,10 +39,9 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
         }
         Match::Typo | Match::Words => found_words.take(found.reach).map(whole).gather(),
         Match::Prefix => {
-            let complete = typed.complete.len();
-            let open = |word: &Word| {
-                typed.open.as_ref().map(|open| start_of(text, &word.text, word.span, open))
-            };
+            let complete = typed.completed();
+            let open =
+                |word: &Word| typed.open().map(|open| start_of(text, &word.text, word.span, open));
             found_words
                 .enumerate()
                 .map_while(|(at, word)| if at < complete { Some(word.span) } else { open(&word) })
@@ -90,11 +89,11 @@ fn folded_start(text: &str, word: &Word, typed: &str) -> Span {
 
 /// What of one word of the text was typed, in whatever place.
 fn anywhere(text: &str, typed: &Typed, word: &str, span: Span) -> Option<Span> {
-    if typed.complete.iter().any(|typed| spells(word, typed, false)) {
+    if typed.complete().any(|typed| spells(word, typed, false)) {
         return Some(span);
     }
-    let open = typed.open.as_ref()?;
-    if word.starts_with(open.as_str()) {
+    let open = typed.open()?;
+    if word.starts_with(open) {
         return Some(start_of(text, word, span, open));
     }
     spells(word, open, true).then_some(span)

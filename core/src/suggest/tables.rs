@@ -12,10 +12,13 @@
 //! was made to harm, so they cannot be looked through beforehand.
 
 use super::Source;
+use super::reached::Spelt;
 use crate::error::Result;
+use crate::gather::Gather;
 use crate::index::bytes::Cursor;
 use crate::index::format::corrupt;
 use crate::index::fst::Fst;
+use crate::index::fuzzy::Allow;
 
 /// Kinds of record: a question, a variant, a query, a query known to lead to an entry, a category.
 pub(super) const QUESTION: u8 = 0;
@@ -30,6 +33,12 @@ pub(super) const CATEGORY: u8 = 4;
 /// one number in 128 has a byte for each at least, so that the bits of a file that was made to harm
 /// are no more than 16 times its bytes.
 const FREQUENT: usize = 128;
+/// So many frequent words are looked at more closely, which bounds the time to open a file that has
+/// more: no language has.
+const KNOWN_WORDS: usize = 256;
+/// The most bytes of such a word, and the most steps to its spellings: no frequent word needs them.
+const KNOWN_BYTES: usize = 32;
+const KNOWN_STEPS: u32 = 1000;
 /// Among fewer suggestions every list is short.
 pub(super) const MANY: usize = 1024;
 
@@ -47,6 +56,8 @@ pub(crate) struct Tables {
     forward: Vec<u32>,
     /// The frequent words, rising.
     frequent: Vec<u32>,
+    /// The first of them, and what they may be, as [`Allow::Bare`] and as [`Allow::Fold`] say.
+    known: Vec<(String, [Spelt<'static>; 2])>,
     /// A bit for each rank that has the word, one frequent word after the other.
     bits: Vec<u64>,
 }
@@ -142,9 +153,21 @@ impl Tables {
         let (Some(inverted), Some(forward), 0) = (inverted, forward, cursor.left()) else {
             return Err(corrupt("the words of the suggestions are out of their range"));
         };
+        let known = frequent.iter().take(KNOWN_WORDS);
+        let known = known.filter_map(|&word| known_word(&words, word)).gather();
         let (texts_root, words_root) = (texts.root(), words.root());
         let words = words.len();
-        Ok(Self { texts_root, words_root, words, records, inverted, forward, frequent, bits })
+        Ok(Self {
+            texts_root,
+            words_root,
+            words,
+            records,
+            inverted,
+            forward,
+            frequent,
+            known,
+            bits,
+        })
     }
 
     /// The number of suggestions.
@@ -200,10 +223,34 @@ impl Tables {
         self.bits.get(at * width..(at + 1) * width)
     }
 
+    /// What a frequent word may be: the same as [`Spelt::new`] says. O(log of their number).
+    pub(super) fn known(&self, word: &str, allow: Allow) -> Option<&Spelt<'static>> {
+        let at = self.known.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
+        let (_, [bare, fold]) = self.known.get(at)?;
+        match allow {
+            Allow::Bare => Some(bare),
+            Allow::Fold => Some(fold),
+            Allow::Edits => None,
+        }
+    }
+
     /// The words of a rank.
     pub(super) fn words_of<'a>(&self, sinv: &'a [u8], rank: u32) -> Rising<'a> {
         Rising::at(sinv, self.forward.get(rank as usize))
     }
+}
+
+/// A frequent word and what it may be. `None` where that takes too long: then it is looked for
+/// each time.
+fn known_word(words: &Fst<'_>, word: u32) -> Option<(String, [Spelt<'static>; 2])> {
+    let key = String::from_utf8(words.short_key(word.into(), KNOWN_BYTES)?).ok()?;
+    let spelt = |allow| {
+        let mut budget = KNOWN_STEPS;
+        let spelt = Spelt::new(words, words.len() as u64, &key, allow, &mut budget)?;
+        (budget > 0 && spelt.words.contains(&word)).then_some(spelt)
+    };
+    let both = [spelt(Allow::Bare)?, spelt(Allow::Fold)?];
+    Some((key, both))
 }
 
 /// Sets the bit of a rank; where there is none, nothing.

@@ -78,7 +78,7 @@ fn starts(text: &str) -> impl Iterator<Item = &str> {
 /// The least cost at which a text begins with what was typed.
 fn beginning(typed: &Typed, text: &str, allow: Allow) -> Option<u32> {
     let least = |typed: &str| starts(text).filter_map(|start| cost(typed, start, allow)).min();
-    if typed.open.is_some() {
+    if typed.is_open {
         return least(&typed.text);
     }
     let whole = cost(&typed.text, text, allow);
@@ -87,12 +87,12 @@ fn beginning(typed: &Typed, text: &str, allow: Allow) -> Option<u32> {
 
 fn in_any_order(typed: &Typed, words: &[String]) -> bool {
     let same = |a: &str, b: &str| cost(a, b, Allow::Fold).is_some();
-    let is_complete = |word: &&String| typed.complete.iter().any(|typed| same(typed, word));
-    let open = typed.open.as_ref().is_none_or(|open| {
+    let is_complete = |word: &&String| typed.complete().any(|typed| same(typed, word));
+    let open = typed.open().is_none_or(|open| {
         let further = words.iter().filter(|word| !is_complete(word));
         further.into_iter().any(|word| starts(word).any(|start| same(open, start)))
     });
-    open && typed.complete.iter().all(|typed| words.iter().any(|word| same(typed, word)))
+    open && typed.complete().all(|typed| words.iter().any(|word| same(typed, word)))
 }
 
 /// What `suggest` must give: every stage by trying every text.
@@ -105,7 +105,7 @@ fn naive(candidates: &[Candidate], prefix: &str, options: &SuggestOptions) -> Ve
         let mut add = |stage: u32, cost: u32, how: Match| rows.push(((stage, cost), rank, how));
         let begins = |allow| beginning(&typed, &text, allow);
         let letters = typed.letters();
-        let exact = match &typed.open {
+        let exact = match typed.open() {
             Some(_) => text.starts_with(&typed.text),
             None => text == typed.text || text.starts_with(&format!("{} ", typed.text)),
         };

@@ -1,7 +1,6 @@
 //! What was typed: words in their normal form, of which the last may be the start of one.
 
-use crate::analysis::words;
-use crate::gather::Gather;
+use crate::analysis::fold_words;
 
 /// Longer prefixes are cut: nobody needs a completion of a text of this many bytes, and no call
 /// should depend on the length of what is pasted into a field.
@@ -10,12 +9,12 @@ const MAX_PREFIX: usize = 256;
 /// A prefix in its normal form.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
-    /// The words that are complete.
-    pub(super) complete: Vec<String>,
-    /// The word that is being typed.
-    pub(super) open: Option<String>,
     /// All words joined by one blank, without one at the end.
     pub(super) text: String,
+    /// Where in that each word ends.
+    ends: Vec<usize>,
+    /// Whether the last word is being typed; the others are complete.
+    pub(super) is_open: bool,
     /// Whether the prefix was too long.
     pub(super) cut: bool,
     nothing: Option<Nothing>,
@@ -38,16 +37,43 @@ impl Typed {
         }
         let cut = end < prefix.len();
         let prefix = prefix.get(..end).unwrap_or_default();
-        let found = words(prefix);
-        let nothing = found
+        let start = || (String::with_capacity(prefix.len()), Vec::with_capacity(8), 0);
+        let (text, ends, behind) = fold_words(prefix, start, |(text, ends, behind), word, span| {
+            if !ends.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+            ends.push(text.len());
+            *behind = span.end;
+        });
+        let nothing = ends
             .is_empty()
             .then(|| if prefix.chars().all(blank) { Nothing::Blank } else { Nothing::Symbols });
-        let behind = found.last().and_then(|word| prefix.get(word.span.end..));
+        let behind = prefix.get(behind..).filter(|_| nothing.is_none());
         let is_open = behind.is_some_and(|behind| behind.chars().all(goes_on));
-        let mut complete: Vec<String> = found.into_iter().map(|word| word.text).gather();
-        let text = complete.join(" ");
-        let open = if is_open { complete.pop() } else { None };
-        Self { complete, open, text, cut, nothing }
+        Self { text, ends, is_open, cut, nothing }
+    }
+
+    /// The words that are complete.
+    pub(super) fn complete(&self) -> impl Iterator<Item = &str> {
+        let complete = self.ends.get(..self.completed()).unwrap_or_default();
+        let mut start = 0;
+        complete.iter().map(move |&end| {
+            let word = self.text.get(start..end).unwrap_or_default();
+            start = end + 1;
+            word
+        })
+    }
+
+    /// How many words are complete.
+    pub(super) fn completed(&self) -> usize {
+        self.ends.len() - usize::from(self.is_open)
+    }
+
+    /// The word that is being typed.
+    pub(super) fn open(&self) -> Option<&str> {
+        let before = self.completed().checked_sub(1).and_then(|last| self.ends.get(last));
+        self.text.get(before.map_or(0, |end| end + 1)..).filter(|_| self.is_open)
     }
 
     /// Why there is no word, if there is none.
@@ -83,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_last_word_is_open_until_something_ends_it() {
-        let open = |prefix: &str| Typed::new(prefix).open;
+        let open = |prefix: &str| Typed::new(prefix).open().map(str::to_owned);
         assert_eq!(open("Hvad kos").as_deref(), Some("kos"));
         assert_eq!(open("Hvad kos "), None);
         assert_eq!(open("Hvad koster et pas?"), None);

@@ -4,11 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
+use super::reached::{Reached, Spelt};
 use super::tables::{MANY, Rising};
-use super::typed::Typed;
 use super::{Match, Run};
 use crate::gather::Gather;
-use crate::index::fuzzy::{self, Allow, Limits, MAX_COST};
 use crate::order::arrange;
 
 /// To look at the words of a suggestion, which lie anywhere in memory, costs as much as to read so
@@ -25,34 +24,31 @@ const FEW_RANKS: usize = 1024;
 /// looked up in the words of that suggestion. Where all complete words are frequent, and no few
 /// words begin as the open one, their bits lead. O(length of the shortest list + suggestions / 64,
 /// x words a suggestion), within the budget.
-pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
+pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached<'_>) {
     let Reached { complete, open, .. } = reached;
     if open.as_ref().is_some_and(Vec::is_empty) {
         return;
     }
     let view = run.view;
-    let lists = |words: &[u32]| -> Vec<Rising<'_>> {
-        words.iter().map(|&word| view.tables.ranks(view.sections[3], word)).gather()
-    };
-    let length = |lists: &[Rising<'_>]| lists.iter().map(Rising::left).sum::<usize>();
+    let ranks = |&word: &u32| view.tables.ranks(view.sections[3], word);
+    let lists = |words: &[u32]| -> Vec<Rising<'_>> { words.iter().map(ranks).gather() };
     // Frequent words, with the shortest of their lists, and the shortest list of the others.
     let mut filter = Filter { bits: Vec::with_capacity(complete.len()), sieve: None };
-    let (mut most, mut shortest) = (usize::MAX, None::<Vec<Rising<'_>>>);
-    for words in complete {
-        let these = lists(words);
-        let length_here = length(&these);
+    let (mut most, mut shortest) = (usize::MAX, None::<(usize, &[u32])>);
+    for Spelt { words, .. } in complete {
+        let length = words.iter().map(|word| ranks(word).left()).sum();
         if let [word] = words[..]
             && let Some(word) = view.tables.bits_of(word)
         {
             filter.bits.push(word);
-            most = most.min(length_here);
-        } else if shortest.as_ref().is_none_or(|shortest| length_here < length(shortest)) {
-            shortest = Some(these);
+            most = most.min(length);
+        } else if shortest.is_none_or(|(least, _)| length < least) {
+            shortest = Some((length, words));
         }
     }
     let few = open.as_ref().filter(|open| {
         let about: usize = open.iter().map(|&words| view.tables.about(words)).sum();
-        let listed = shortest.as_deref().map_or(0, length);
+        let listed = shortest.map_or(0, |(length, _)| length);
         if shortest.is_some() {
             most = most.min(listed);
         }
@@ -69,14 +65,14 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
         lists(&words)
     });
     let lead = match (beginning, shortest) {
-        (Some(beginning), Some(shortest)) if view.tables.len() >= MANY => {
+        (Some(beginning), Some((length, words))) if view.tables.len() >= MANY => {
             // The shortest list does not lead, but says quickly what is not in it.
-            run.spend(length(&shortest));
-            let numbers = shortest.into_iter().flatten();
-            filter.sieve = Some(Sieve::new(numbers, view.tables.len()));
+            run.spend(length);
+            let numbers = words.iter().flat_map(ranks);
+            filter.sieve = Some(Sieve::new(numbers, length, view.tables.len()));
             Some(beginning)
         }
-        (beginning, shortest) => beginning.or(shortest),
+        (beginning, shortest) => beginning.or_else(|| Some(lists(shortest?.1))),
     };
     let known = |words: &[u32]| matches!(words, &[word] if view.tables.bits_of(word).is_some());
     let wanted = Wanted::new(complete, open.as_deref(), known);
@@ -136,12 +132,18 @@ fn common(run: &mut Run<'_>, bits: &[&[u64]], take: &mut dyn FnMut(&mut Run<'_>,
 /// with a million some fifteen times as many as a list has numbers where the word is not frequent.
 const SIEVE: usize = 2048;
 
+/// Words of 64 bits for each number in a sieve, as long as there is room: one in 128 is taken for a
+/// number that is in it, and the sieves of most lists need no more than some hundred bytes.
+const ROOM: usize = 2;
+
 /// A set of some of so many numbers by their last bits: says no for certain and yes perhaps.
 struct Sieve(Vec<u64>);
 
 impl Sieve {
-    fn new(numbers: impl Iterator<Item = u32>, below: usize) -> Self {
-        let words = below.div_ceil(64).next_power_of_two().min(SIEVE);
+    /// A sieve of about `count` numbers below `below`.
+    fn new(numbers: impl Iterator<Item = u32>, count: usize, below: usize) -> Self {
+        let words = below.div_ceil(64).min(count.saturating_mul(ROOM).max(1));
+        let words = words.min(SIEVE).next_power_of_two();
         let mut sieve = vec![0u64; words];
         numbers.for_each(|number| {
             if let Some(word) = sieve.get_mut((number as usize / 64) & (words - 1)) {
@@ -185,21 +187,21 @@ struct Wanted<'w> {
     all: u64,
     open: Option<&'w [(u32, u32)]>,
     /// Complete words beyond the bits of a number.
-    more: &'w [Vec<u32>],
+    more: &'w [Spelt<'w>],
 }
 
 impl<'w> Wanted<'w> {
     /// `known` tells of a complete word whether it is there in everything that is looked at.
     fn new(
-        complete: &'w [Vec<u32>],
+        complete: &'w [Spelt<'w>],
         open: Option<&'w [(u32, u32)]>,
         known: impl Fn(&[u32]) -> bool,
     ) -> Self {
         let (counted, more) = complete.split_at(complete.len().min(64));
         let (mut bits, mut all) = (Vec::with_capacity(counted.len()), 0);
         for (set, bit) in counted.iter().zip(0u32..) {
-            bits.extend(set.iter().map(|&word| (word, 1u64 << bit)));
-            all |= u64::from(!known(set)) << bit;
+            bits.extend(set.words.iter().map(|&word| (word, 1u64 << bit)));
+            all |= u64::from(!known(&set.words)) << bit;
         }
         Self { complete: bits, all, open, more }
     }
@@ -228,86 +230,11 @@ impl<'w> Wanted<'w> {
                 }
             }
             for (other, set) in others.iter_mut().zip(self.more) {
-                *other |= set.binary_search(&word).is_ok();
+                *other |= set.words.binary_search(&word).is_ok();
             }
         }
         left == 0 && further && others.iter().all(|other| *other)
     }
-}
-
-/// The words that the typed ones may be.
-pub(super) struct Reached {
-    /// For each complete word, rising.
-    complete: Vec<Vec<u32>>,
-    /// The ranges of words that begin as the open one, without the complete ones.
-    open: Option<Vec<(u32, u32)>>,
-    /// Whether any of them is spelt in another way.
-    pub(super) respelt: bool,
-}
-
-/// The ranges without the complete words: a further word is wanted.
-fn without(ranges: &[(u32, u32)], complete: &[Vec<u32>]) -> Vec<(u32, u32)> {
-    let mut words: Vec<u32> = complete.iter().flatten().copied().gather();
-    arrange(&mut words, Ord::cmp);
-    let mut left = Vec::with_capacity(ranges.len() + words.len());
-    for &(mut start, end) in ranges {
-        for &word in words.iter().filter(|&&word| word < end) {
-            if word >= start {
-                left.push((start, word));
-                start = word + 1;
-            }
-        }
-        left.push((start, end));
-    }
-    left.retain(|(start, end)| start < end);
-    left
-}
-
-/// `None` if any typed word reaches nothing.
-pub(super) fn reached(run: &mut Run<'_>, typed: &Typed, allow: Allow) -> Option<Reached> {
-    let reached = words_reached(run, typed, allow);
-    run.truncated |= reached.is_none() && run.budget == 0;
-    reached
-}
-
-fn words_reached(run: &mut Run<'_>, typed: &Typed, allow: Allow) -> Option<Reached> {
-    let count = run.view.tables.word_count() as u64;
-    let fst = run.view.tables.words(run.view.sections[2]);
-    let limits = Limits::new(allow, MAX_COST);
-    let (mut complete, mut respelt) = (Vec::with_capacity(typed.complete.len()), false);
-    for word in &typed.complete {
-        let mut found = Vec::new();
-        fuzzy::near(&fst, word, &limits, &mut run.budget, &mut found);
-        respelt |= found.iter().any(|near| near.cost > 0);
-        let numbers = found.iter().map(|near| near.output).filter(|&output| output < count);
-        let mut words: Vec<u32> = numbers.map(|output| output as u32).gather();
-        arrange(&mut words, Ord::cmp);
-        if words.is_empty() {
-            return None;
-        }
-        complete.push(words);
-    }
-    let mut open = None;
-    if let Some(start) = &typed.open {
-        let mut loci = Vec::new();
-        fuzzy::near_prefix(&fst, start, &limits, &mut run.budget, &mut loci);
-        let mut ranges: Vec<(u32, u32)> = Vec::with_capacity(loci.len());
-        for locus in loci {
-            respelt |= locus.cost > 0;
-            let (first, end) = fst.range(locus.node, locus.output)?;
-            ranges.push((first.min(count) as u32, end.min(count).max(first.min(count)) as u32));
-        }
-        arrange(&mut ranges, Ord::cmp);
-        // A range inside another one (a cheaper spelling further down) adds nothing.
-        ranges.dedup_by(|next, before| next.1 <= before.1);
-        let ranges = without(&ranges, &complete);
-        // Respelt, a text may begin with what has no further word.
-        if ranges.is_empty() && !respelt {
-            return None;
-        }
-        open = Some(ranges);
-    }
-    Some(Reached { complete, open, respelt })
 }
 
 /// Several lists of rising numbers as one, each number once.

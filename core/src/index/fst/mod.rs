@@ -9,6 +9,7 @@
 //! range of ordinals; where it is a rank (0 = best), the outputs summed on the way to a node are
 //! the best rank below it, which is what best-first completion needs.
 
+mod branches;
 mod node;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -408,6 +409,11 @@ impl<'a> Fst<'a> {
 
     /// The key with this value, where values are ordinals (or otherwise rise with the keys).
     pub(crate) fn key(&self, value: u64) -> Option<Vec<u8>> {
+        self.short_key(value, usize::MAX)
+    }
+
+    /// The same, if the key has no more than so many bytes: O(that).
+    pub(crate) fn short_key(&self, value: u64, most: usize) -> Option<Vec<u8>> {
         let (mut address, mut left, mut key) = (self.root, value, Vec::new());
         loop {
             let node = self.node(address)?;
@@ -418,6 +424,9 @@ impl<'a> Fst<'a> {
                 .rev()
                 .filter_map(|index| node.arrow(index))
                 .find(|arrow| arrow.output <= left)?;
+            if key.len() >= most {
+                return None;
+            }
             left -= arrow.output;
             key.push(arrow.input);
             address = arrow.target;

@@ -1,6 +1,6 @@
 //! One state of a transducer: its transitions, read where they lie.
 
-use super::{Fst, INDEX_THRESHOLD, MASKS, target, unpack};
+use super::{Fst, INDEX_THRESHOLD, target};
 
 /// One state.
 #[derive(Clone, Copy, Debug)]
@@ -80,21 +80,6 @@ impl<'a> Many<'a> {
         target(self.end, self.fst.number(self.targets.wrapping_add(at * size), size)?)
     }
 
-    /// The outputs as they lie.
-    #[inline]
-    fn outputs(self) -> impl Iterator<Item = u64> + use<'a> {
-        let size = self.sizes.1;
-        let data = self.fst.data.get(self.outputs..).unwrap_or_default();
-        let mask = MASKS.get(size).copied().unwrap_or_default();
-        (0..self.count).map(move |at| {
-            let bytes = data.get(at * size..at * size + 8);
-            match bytes.and_then(|bytes| bytes.try_into().ok()) {
-                Some(bytes) => u64::from_le_bytes(bytes) & mask,
-                None => unpack(data.get(at * size..(at + 1) * size).unwrap_or_default()),
-            }
-        })
-    }
-
     #[inline]
     pub(super) fn output(&self, at: usize) -> Option<u64> {
         let size = self.sizes.1;
@@ -135,25 +120,6 @@ impl Node<'_> {
                 let at = many.count.checked_sub(index + 1)?;
                 many.fst.data.get(many.inputs.wrapping_add(at)).copied()
             }
-        }
-    }
-
-    /// The outputs of its arrows, those of the highest inputs first.
-    #[inline]
-    pub(crate) fn outputs(&self) -> impl Iterator<Item = u64> {
-        let (one, many) = match self.shape {
-            Shape::One(arrow) => (Some(arrow.output), None),
-            Shape::Many(many) => (None, Some(many.outputs())),
-        };
-        one.into_iter().chain(many.into_iter().flatten())
-    }
-
-    /// Where the arrow leads whose output stands at this place of [`Self::outputs`].
-    #[inline]
-    pub(crate) fn target(&self, at: usize) -> Option<usize> {
-        match &self.shape {
-            Shape::One(arrow) => (at == 0).then_some(arrow.target),
-            Shape::Many(many) => many.target(at),
         }
     }
 

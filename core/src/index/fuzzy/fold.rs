@@ -5,7 +5,7 @@ use std::str::Chars;
 
 use super::costs::Ways;
 use super::letters::{
-    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, bit, letter,
+    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, bit, bytes, letter,
 };
 use super::walk::least;
 use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near, WHOLE};
@@ -50,7 +50,7 @@ impl Place {
 
     /// Adds the key that ends here, if one does.
     fn end(&self, fst: &Fst<'_>, found: &mut Vec<Near>) {
-        if let Some(last) = fst.node(self.address).and_then(|node| node.final_output()) {
+        if let Some(last) = fst.final_output(self.address) {
             let output = self.output.saturating_add(last);
             found.push(Near { output, cost: self.cost.into() });
         }
@@ -119,6 +119,13 @@ pub(super) fn first(
     run(fst, word, start, &limits, budget, false, &mut |place, _| place.end(fst, found));
 }
 
+/// The root alone, with room for what follows.
+fn root(fst: &Fst<'_>) -> Vec<Place> {
+    let mut start = Vec::with_capacity(16);
+    start.push(Place::new(fst.root(), 0));
+    start
+}
+
 /// As [`super::walk::near`], for [`Allow::Fold`] and [`Allow::Bare`].
 pub(super) fn near(
     fst: &Fst<'_>,
@@ -128,7 +135,7 @@ pub(super) fn near(
     found: &mut Vec<Near>,
 ) {
     let from = found.len();
-    let start = vec![Place::new(fst.root(), 0)];
+    let start = root(fst);
     run(fst, word, start, limits, budget, false, &mut |place, _| place.end(fst, found));
     least(found, from);
 }
@@ -142,7 +149,7 @@ pub(super) fn near_prefix(
     found: &mut Vec<Locus>,
 ) {
     let mut own: Vec<Locus> = Vec::new();
-    let start = vec![Place::new(fst.root(), 0)];
+    let start = root(fst);
     run(fst, prefix, start, limits, budget, true, &mut |place, path| {
         let mut key = String::with_capacity(prefix.len() + path.len());
         key.extend(path);
@@ -150,6 +157,10 @@ pub(super) fn near_prefix(
         let (node, output) = (place.address, place.output);
         own.push(Locus { node, output, cost: place.cost.into(), typed: key.len(), key });
     });
+    if own.len() < 2 && found.is_empty() {
+        *found = own;
+        return;
+    }
     // Below a place only cheaper ones, and each place once.
     arrange(&mut own, |a, b| a.key.cmp(&b.key).then(a.cost.cmp(&b.cost)));
     let mut kept: Vec<Locus> = Vec::new();
@@ -290,7 +301,9 @@ fn run(
             };
             let now = Letter::new(letter);
             let others = if place.cost < limit { others[usize::from(now.symbol & 63)] } else { 0 };
-            if others != 0 {
+            // Nearly always none of their first bytes follows.
+            let firsts = bytes(others);
+            if others != 0 && fst.goes_on(place.address, |next| firsts & bit(next) != 0) {
                 let before = path.len() as u16;
                 let ways = Instead { fst, bare, limit, now, next: letters.clone().next() };
                 ways.push(&Place { before, ..place }, others, &mut stack);

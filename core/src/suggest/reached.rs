@@ -1,0 +1,154 @@
+//! Which words of the index the typed ones may be.
+
+use std::borrow::Cow;
+
+use super::Run;
+use super::typed::Typed;
+use crate::gather::Gather;
+use crate::index::fst::Fst;
+use crate::index::fuzzy::{self, Allow, Limits, MAX_COST};
+use crate::order::arrange;
+
+/// The words that a complete one may be.
+#[derive(Clone, Debug)]
+pub(super) struct Spelt<'a> {
+    /// Rising, and at least one.
+    pub(super) words: Cow<'a, [u32]>,
+    /// Whether any of them is spelt in another way.
+    pub(super) respelt: bool,
+}
+
+impl Spelt<'_> {
+    /// `None` where the word reaches nothing. Only numbers below `count` count.
+    pub(super) fn new(
+        words: &Fst<'_>,
+        count: u64,
+        word: &str,
+        allow: Allow,
+        budget: &mut u32,
+    ) -> Option<Self> {
+        let mut found = Vec::new();
+        fuzzy::near(words, word, &Limits::new(allow, MAX_COST), budget, &mut found);
+        let numbers = found.iter().map(|near| near.output).filter(|&output| output < count);
+        let mut words: Vec<u32> = numbers.map(|output| output as u32).gather();
+        arrange(&mut words, Ord::cmp);
+        let respelt = found.iter().any(|near| near.cost > 0);
+        (!words.is_empty()).then_some(Self { words: Cow::Owned(words), respelt })
+    }
+}
+
+/// The words that the typed ones may be.
+pub(super) struct Reached<'a> {
+    /// For each complete word.
+    pub(super) complete: Vec<Spelt<'a>>,
+    /// The ranges of words that begin as the open one, without the complete ones.
+    pub(super) open: Option<Vec<(u32, u32)>>,
+    /// Whether any of them is spelt in another way.
+    pub(super) respelt: bool,
+    /// The ranges before the complete ones were taken out, if none is spelt in another way.
+    start: Option<Vec<(u32, u32)>>,
+}
+
+/// `None` if any typed word reaches nothing. What is known from a walk that allows more, `before`,
+/// is not looked for again where that has found no other spelling.
+pub(super) fn reached<'a>(
+    run: &mut Run<'a>,
+    typed: &Typed,
+    allow: Allow,
+    before: Option<Reached<'a>>,
+) -> Option<Reached<'a>> {
+    let reached = words_reached(run, typed, allow, before);
+    run.truncated |= reached.is_none() && run.budget == 0;
+    reached
+}
+
+fn words_reached<'a>(
+    run: &mut Run<'a>,
+    typed: &Typed,
+    allow: Allow,
+    before: Option<Reached<'a>>,
+) -> Option<Reached<'a>> {
+    let tables = run.view.tables;
+    let fst = tables.words(run.view.sections[2]);
+    let (mut known, mut start) = (Vec::new().into_iter(), None);
+    if let Some(before) = before {
+        (known, start) = (before.complete.into_iter(), before.start);
+    }
+    let mut complete = Vec::with_capacity(typed.completed());
+    for word in typed.complete() {
+        let steps = word.len() as u32;
+        let spelt = match known.next().filter(|spelt: &Spelt<'_>| !spelt.respelt) {
+            Some(spelt) => spelt,
+            None => match tables.known(word, allow).filter(|_| run.budget > steps) {
+                Some(spelt) => {
+                    run.budget -= steps;
+                    Spelt { words: Cow::Borrowed(&spelt.words), ..*spelt }
+                }
+                None => {
+                    let count = tables.word_count() as u64;
+                    Spelt::new(&fst, count, word, allow, &mut run.budget)?
+                }
+            },
+        };
+        complete.push(spelt);
+    }
+    let mut respelt = complete.iter().any(|spelt| spelt.respelt);
+    let mut open = None;
+    if let Some(typed) = typed.open() {
+        let (ranges, other) = match start.take() {
+            Some(ranges) => (ranges, false),
+            None => beginning(run, &fst, typed, &Limits::new(allow, MAX_COST))?,
+        };
+        respelt |= other;
+        let left = without(&ranges, &complete);
+        // Respelt, a text may begin with what has no further word.
+        if left.is_empty() && !respelt {
+            return None;
+        }
+        open = Some(left);
+        start = Some(ranges).filter(|_| !other);
+    }
+    Some(Reached { complete, open, respelt, start })
+}
+
+/// The ranges of words that begin as this one, in whatever spelling, and whether any of them does
+/// in another.
+fn beginning(
+    run: &mut Run<'_>,
+    fst: &Fst<'_>,
+    start: &str,
+    limits: &Limits,
+) -> Option<(Vec<(u32, u32)>, bool)> {
+    let count = run.view.tables.word_count() as u64;
+    let mut loci = Vec::new();
+    fuzzy::near_prefix(fst, start, limits, &mut run.budget, &mut loci);
+    let mut ranges: Vec<(u32, u32)> = Vec::with_capacity(loci.len());
+    for locus in &loci {
+        let (first, end) = fst.range(locus.node, locus.output)?;
+        ranges.push((first.min(count) as u32, end.min(count).max(first.min(count)) as u32));
+    }
+    arrange(&mut ranges, Ord::cmp);
+    // A range inside another one (a cheaper spelling further down) adds nothing.
+    ranges.dedup_by(|next, before| next.1 <= before.1);
+    Some((ranges, loci.iter().any(|locus| locus.cost > 0)))
+}
+
+/// The ranges without the complete words: a further word is wanted.
+fn without(ranges: &[(u32, u32)], complete: &[Spelt<'_>]) -> Vec<(u32, u32)> {
+    let inside = |word: &u32| ranges.iter().any(|&(start, end)| (start..end).contains(word));
+    let words = complete.iter().flat_map(|spelt| spelt.words.iter().copied());
+    let mut words: Vec<u32> = words.filter(inside).gather();
+    arrange(&mut words, Ord::cmp);
+    let mut left = Vec::with_capacity(ranges.len() + words.len());
+    for &(mut start, end) in ranges {
+        for &word in words.iter().filter(|&&word| word < end) {
+            if word >= start {
+                left.push((start, word));
+                start = word + 1;
+            }
+        }
+        left.push((start, end));
+    }
+    left.retain(|(start, end)| start < end);
+    left
+}
