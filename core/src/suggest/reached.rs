@@ -20,7 +20,7 @@ pub(super) struct Spelt<'a> {
 
 impl Spelt<'_> {
     /// `None` where the word reaches nothing. Only numbers below `count` count.
-    pub(super) fn new(
+    pub(super) fn of(
         words: &Fst<'_>,
         count: u64,
         word: &str,
@@ -86,7 +86,7 @@ fn words_reached<'a>(
                 }
                 None => {
                     let count = tables.word_count() as u64;
-                    Spelt::new(&fst, count, word, allow, &mut run.budget)?
+                    Spelt::of(&fst, count, word, allow, &mut run.budget)?
                 }
             },
         };

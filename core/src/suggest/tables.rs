@@ -223,7 +223,7 @@ impl Tables {
         self.bits.get(at * width..(at + 1) * width)
     }
 
-    /// What a frequent word may be: the same as [`Spelt::new`] says. O(log of their number).
+    /// What a frequent word may be: the same as [`Spelt::of`] says. O(log of their number).
     pub(super) fn known(&self, word: &str, allow: Allow) -> Option<&Spelt<'static>> {
         let at = self.known.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
         let (_, [bare, fold]) = self.known.get(at)?;
@@ -246,7 +246,7 @@ fn known_word(words: &Fst<'_>, word: u32) -> Option<(String, [Spelt<'static>; 2]
     let key = String::from_utf8(words.short_key(word.into(), KNOWN_BYTES)?).ok()?;
     let spelt = |allow| {
         let mut budget = KNOWN_STEPS;
-        let spelt = Spelt::new(words, words.len() as u64, &key, allow, &mut budget)?;
+        let spelt = Spelt::of(words, words.len() as u64, &key, allow, &mut budget)?;
         (budget > 0 && spelt.words.contains(&word)).then_some(spelt)
     };
     let both = [spelt(Allow::Bare)?, spelt(Allow::Fold)?];

@@ -65,7 +65,9 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached<'_>) {
         lists(&words)
     });
     let lead = match (beginning, shortest) {
-        (Some(beginning), Some((length, words))) if view.tables.len() >= MANY => {
+        (Some(beginning), Some((length, words)))
+            if view.tables.len() >= MANY && left(&beginning).saturating_mul(LOOK) > length =>
+        {
             // The shortest list does not lead, but says quickly what is not in it.
             run.spend(length);
             let numbers = words.iter().flat_map(ranks);
@@ -237,6 +239,11 @@ impl<'w> Wanted<'w> {
     }
 }
 
+/// How many numbers are left in all of them together.
+fn left(lists: &[Rising<'_>]) -> usize {
+    lists.iter().map(Rising::left).sum()
+}
+
 /// Several lists of rising numbers as one, each number once.
 enum Merged<'a> {
     /// Nearly always: no other spelling, nothing to compare.
@@ -255,7 +262,7 @@ impl<'a> Merged<'a> {
         if let [list] = lists[..] {
             return Self::One(list);
         }
-        let all: usize = lists.iter().map(Rising::left).sum();
+        let all = left(&lists);
         if all <= FEW_RANKS || !filter.is_none() {
             let mut numbers: Vec<u32> = Vec::with_capacity(all.min(FEW_RANKS));
             for list in lists {
