@@ -257,7 +257,7 @@ fn stages(run: &mut Run<'_>, typed: &Typed, max_edits: u8) {
         if run.done() {
             return;
         }
-        reached = reached::reached(run, typed, Allow::Fold, reached);
+        reached = reached::reached(run, typed, Allow::Fold, reached.as_ref());
     }
     if let Some(reached) = reached {
         words::any_order(run, &reached);

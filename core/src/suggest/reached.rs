@@ -1,7 +1,5 @@
 //! Which words of the index the typed ones may be.
 
-use std::borrow::Cow;
-
 use super::Run;
 use super::typed::Typed;
 use crate::gather::Gather;
@@ -11,36 +9,31 @@ use crate::order::arrange;
 
 /// The words that a complete one may be.
 #[derive(Clone, Debug)]
-pub(super) struct Spelt<'a> {
+pub(super) struct Spelt {
     /// Rising, and at least one.
-    pub(super) words: Cow<'a, [u32]>,
+    pub(super) words: Vec<u32>,
     /// Whether any of them is spelt in another way.
     pub(super) respelt: bool,
 }
 
-impl Spelt<'_> {
-    /// `None` where the word reaches nothing. Only numbers below `count` count.
-    pub(super) fn of(
-        words: &Fst<'_>,
-        count: u64,
-        word: &str,
-        allow: Allow,
-        budget: &mut u32,
-    ) -> Option<Self> {
+impl Spelt {
+    /// `None` where the word reaches nothing.
+    pub(super) fn of(words: &Fst<'_>, word: &str, allow: Allow, budget: &mut u32) -> Option<Self> {
+        let count = words.len() as u64;
         let mut found = Vec::new();
         fuzzy::near(words, word, &Limits::new(allow, MAX_COST), budget, &mut found);
         let numbers = found.iter().map(|near| near.output).filter(|&output| output < count);
         let mut words: Vec<u32> = numbers.map(|output| output as u32).gather();
         arrange(&mut words, Ord::cmp);
         let respelt = found.iter().any(|near| near.cost > 0);
-        (!words.is_empty()).then_some(Self { words: Cow::Owned(words), respelt })
+        (!words.is_empty()).then_some(Self { words, respelt })
     }
 }
 
 /// The words that the typed ones may be.
-pub(super) struct Reached<'a> {
+pub(super) struct Reached {
     /// For each complete word.
-    pub(super) complete: Vec<Spelt<'a>>,
+    pub(super) complete: Vec<Spelt>,
     /// The ranges of words that begin as the open one, without the complete ones.
     pub(super) open: Option<Vec<(u32, u32)>>,
     /// Whether any of them is spelt in another way.
@@ -51,51 +44,45 @@ pub(super) struct Reached<'a> {
 
 /// `None` if any typed word reaches nothing. What is known from a walk that allows more, `before`,
 /// is not looked for again where that has found no other spelling.
-pub(super) fn reached<'a>(
-    run: &mut Run<'a>,
+pub(super) fn reached(
+    run: &mut Run<'_>,
     typed: &Typed,
     allow: Allow,
-    before: Option<Reached<'a>>,
-) -> Option<Reached<'a>> {
+    before: Option<&Reached>,
+) -> Option<Reached> {
     let reached = words_reached(run, typed, allow, before);
     run.truncated |= reached.is_none() && run.budget == 0;
     reached
 }
 
-fn words_reached<'a>(
-    run: &mut Run<'a>,
+fn words_reached(
+    run: &mut Run<'_>,
     typed: &Typed,
     allow: Allow,
-    before: Option<Reached<'a>>,
-) -> Option<Reached<'a>> {
+    before: Option<&Reached>,
+) -> Option<Reached> {
     let tables = run.view.tables;
     let fst = tables.words(run.view.sections[2]);
-    let (mut known, mut start) = (Vec::new().into_iter(), None);
-    if let Some(before) = before {
-        (known, start) = (before.complete.into_iter(), before.start);
-    }
     let mut complete = Vec::with_capacity(typed.completed());
-    for word in typed.complete() {
+    for (at, word) in typed.complete().enumerate() {
         let steps = word.len() as u32;
-        let spelt = match known.next().filter(|spelt: &Spelt<'_>| !spelt.respelt) {
-            Some(spelt) => spelt,
-            None => match tables.known(word, allow).filter(|_| run.budget > steps) {
-                Some(spelt) => {
-                    run.budget -= steps;
-                    Spelt { words: Cow::Borrowed(&spelt.words), ..*spelt }
-                }
-                None => {
-                    let count = tables.word_count() as u64;
-                    Spelt::of(&fst, count, word, allow, &mut run.budget)?
-                }
-            },
+        let known = match before {
+            Some(before) => before.complete.get(at).filter(|spelt| !spelt.respelt),
+            None => tables.known(word, allow),
+        };
+        let spelt = match known.filter(|_| run.budget > steps) {
+            Some(known) => {
+                run.budget -= steps;
+                known.clone()
+            }
+            None => Spelt::of(&fst, word, allow, &mut run.budget)?,
         };
         complete.push(spelt);
     }
     let mut respelt = complete.iter().any(|spelt| spelt.respelt);
-    let mut open = None;
+    let (mut open, mut start) = (None, None);
     if let Some(typed) = typed.open() {
-        let (ranges, other) = match start.take() {
+        let (ranges, other) = match before.and_then(|before| before.start.clone()) {
             Some(ranges) => (ranges, false),
             None => beginning(run, &fst, typed, &Limits::new(allow, MAX_COST))?,
         };
@@ -134,7 +121,7 @@ fn beginning(
 }
 
 /// The ranges without the complete words: a further word is wanted.
-fn without(ranges: &[(u32, u32)], complete: &[Spelt<'_>]) -> Vec<(u32, u32)> {
+fn without(ranges: &[(u32, u32)], complete: &[Spelt]) -> Vec<(u32, u32)> {
     let inside = |word: &u32| ranges.iter().any(|&(start, end)| (start..end).contains(word));
     let words = complete.iter().flat_map(|spelt| spelt.words.iter().copied());
     let mut words: Vec<u32> = words.filter(inside).gather();

@@ -56,8 +56,8 @@ pub(crate) struct Tables {
     forward: Vec<u32>,
     /// The frequent words, rising.
     frequent: Vec<u32>,
-    /// The first of them, and what they may be, as [`Allow::Bare`] and as [`Allow::Fold`] say.
-    known: Vec<(String, [Spelt<'static>; 2])>,
+    /// The first of them, and what they may be, as [`Allow::Bare`] says.
+    known: Vec<(String, Spelt)>,
     /// A bit for each rank that has the word, one frequent word after the other.
     bits: Vec<u64>,
 }
@@ -223,15 +223,13 @@ impl Tables {
         self.bits.get(at * width..(at + 1) * width)
     }
 
-    /// What a frequent word may be: the same as [`Spelt::of`] says. O(log of their number).
-    pub(super) fn known(&self, word: &str, allow: Allow) -> Option<&Spelt<'static>> {
-        let at = self.known.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
-        let (_, [bare, fold]) = self.known.get(at)?;
-        match allow {
-            Allow::Bare => Some(bare),
-            Allow::Fold => Some(fold),
-            Allow::Edits => None,
+    /// What a frequent word may be, kept for [`Allow::Bare`] alone. O(log of their number).
+    pub(super) fn known(&self, word: &str, allow: Allow) -> Option<&Spelt> {
+        if allow != Allow::Bare {
+            return None;
         }
+        let at = self.known.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
+        self.known.get(at).map(|(_, spelt)| spelt)
     }
 
     /// The words of a rank.
@@ -242,15 +240,11 @@ impl Tables {
 
 /// A frequent word and what it may be. `None` where that takes too long: then it is looked for
 /// each time.
-fn known_word(words: &Fst<'_>, word: u32) -> Option<(String, [Spelt<'static>; 2])> {
+fn known_word(words: &Fst<'_>, word: u32) -> Option<(String, Spelt)> {
     let key = String::from_utf8(words.short_key(word.into(), KNOWN_BYTES)?).ok()?;
-    let spelt = |allow| {
-        let mut budget = KNOWN_STEPS;
-        let spelt = Spelt::of(words, words.len() as u64, &key, allow, &mut budget)?;
-        (budget > 0 && spelt.words.contains(&word)).then_some(spelt)
-    };
-    let both = [spelt(Allow::Bare)?, spelt(Allow::Fold)?];
-    Some((key, both))
+    let mut budget = KNOWN_STEPS;
+    let spelt = Spelt::of(words, &key, Allow::Bare, &mut budget)?;
+    (budget > 0 && spelt.words.contains(&word)).then_some((key, spelt))
 }
 
 /// Sets the bit of a rank; where there is none, nothing.

@@ -24,7 +24,7 @@ const FEW_RANKS: usize = 1024;
 /// looked up in the words of that suggestion. Where all complete words are frequent, and no few
 /// words begin as the open one, their bits lead. O(length of the shortest list + suggestions / 64,
 /// x words a suggestion), within the budget.
-pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached<'_>) {
+pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     let Reached { complete, open, .. } = reached;
     if open.as_ref().is_some_and(Vec::is_empty) {
         return;
@@ -189,13 +189,13 @@ struct Wanted<'w> {
     all: u64,
     open: Option<&'w [(u32, u32)]>,
     /// Complete words beyond the bits of a number.
-    more: &'w [Spelt<'w>],
+    more: &'w [Spelt],
 }
 
 impl<'w> Wanted<'w> {
     /// `known` tells of a complete word whether it is there in everything that is looked at.
     fn new(
-        complete: &'w [Spelt<'w>],
+        complete: &'w [Spelt],
         open: Option<&'w [(u32, u32)]>,
         known: impl Fn(&[u32]) -> bool,
     ) -> Self {

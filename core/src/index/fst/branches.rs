@@ -16,8 +16,8 @@ impl Fst<'_> {
     ) -> Option<usize> {
         let state = *self.data.get(address).filter(|_| address != EMPTY)?;
         if state & 0x80 != 0 {
-            // One arrow without output has been passed over before.
-            let arrow = self.node(address)?.arrow(0)?;
+            // One arrow of which nothing is said has been passed over before.
+            let arrow = self.one(address, state)?;
             if arrow.output == 0 {
                 return Some(arrow.target);
             }
@@ -36,8 +36,9 @@ impl Fst<'_> {
         let size = many.sizes.1;
         let outputs = self.data.get(many.outputs..many.outputs.wrapping_add(many.count * size))?;
         let (mut at, mut next) = (0, None);
-        // The ranks of a file that is worth the care have two bytes or three.
-        while let Some(found) = match size {
+        // The ranks of many suggestions have two bytes or three. In the page's module the general
+        // way has to do, for its size.
+        while let Some(found) = match if cfg!(feature = "build") { size } else { 0 } {
             2 => first_below::<2>(outputs, at, below),
             3 => first_below::<3>(outputs, at, below),
             _ => (at..many.count).find(|&at| many.output(at).is_some_and(|output| output < below)),

@@ -5,7 +5,7 @@ use std::str::Chars;
 
 use super::costs::Ways;
 use super::letters::{
-    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, bit, bytes, letter,
+    BARE8, BARED, FOLD8, FOLDED, FOLDED_TWOS, Letter, NEVER, Set, WHOLE8, bit, letter,
 };
 use super::walk::least;
 use super::{Allow, Limits, Locus, MAX_BYTES, MAX_COST, Near, WHOLE};
@@ -157,10 +157,6 @@ pub(super) fn near_prefix(
         let (node, output) = (place.address, place.output);
         own.push(Locus { node, output, cost: place.cost.into(), typed: key.len(), key });
     });
-    if own.len() < 2 && found.is_empty() {
-        *found = own;
-        return;
-    }
     // Below a place only cheaper ones, and each place once.
     arrange(&mut own, |a, b| a.key.cmp(&b.key).then(a.cost.cmp(&b.cost)));
     let mut kept: Vec<Locus> = Vec::new();
@@ -301,9 +297,7 @@ fn run(
             };
             let now = Letter::new(letter);
             let others = if place.cost < limit { others[usize::from(now.symbol & 63)] } else { 0 };
-            // Nearly always none of their first bytes follows.
-            let firsts = bytes(others);
-            if others != 0 && fst.goes_on(place.address, |next| firsts & bit(next) != 0) {
+            if others != 0 {
                 let before = path.len() as u16;
                 let ways = Instead { fst, bare, limit, now, next: letters.clone().next() };
                 ways.push(&Place { before, ..place }, others, &mut stack);
