@@ -74,7 +74,7 @@ def test_the_command_line_measures_the_same(tmp_path):
 
 def test_comparison():
     index = fjordby.index()
-    worse = index.with_ranking(kyndig.Ranking(answer=0.0, coverage=0.0))
+    worse = index.with_ranking(kyndig.Ranking(answer=0.0, coverage=0.0, passage=0.0))
     found = evaluation.compare(index, worse, fjordby.queries(), fjordby.qrels())
     assert found.difference.mean < 0
     assert found.difference.low <= found.difference.mean <= found.difference.high

@@ -10,7 +10,9 @@ FEW = ("answer", "coverage", "question")
 
 def spoilt():
     """Give the example with weights that somebody has spoilt."""
-    return fjordby.index().with_ranking(kyndig.Ranking(answer=6.0, question=0.3, coverage=0.0))
+    return fjordby.index().with_ranking(
+        kyndig.Ranking(answer=6.0, question=0.3, coverage=0.0, passage=0.0)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +64,7 @@ def test_pairs():
     before = fjordby.index().ranking.get_params()
     assert {name for name in changed if changed[name] != before[name]} <= {
         "coverage",
+        "passage",
         "adjacency",
         "agreement",
         "fit",
@@ -117,7 +120,9 @@ def test_clicks_recover_the_right_order_and_counts_do_not():
 
 def test_weights_learnt_from_simulated_clicks():
     """The whole way: a spoilt ranking is shown and clicked; clicks alone mend it."""
-    index = fjordby.index().with_ranking(kyndig.Ranking(answer=4.0, question=0.3, coverage=0.0))
+    index = fjordby.index().with_ranking(
+        kyndig.Ranking(answer=4.0, question=0.3, coverage=0.0, passage=0.0)
+    )
     qrels, queries = fjordby.qrels(), fjordby.queries()
     judged = {queries[qid]: qid for qid in qrels}
     found = evaluation.run(index, {qid: queries[qid] for qid in qrels}, limit=8)

@@ -47,7 +47,7 @@ def test_features_add_up():
     assert table.column_names[5:] == kyndig.FEATURES
     weights = index.ranking.get_params()
     for row in table.to_dicts():
-        linear = ("coverage", "adjacency", "agreement", "fit", "priority")
+        linear = ("coverage", "passage", "adjacency", "agreement", "fit", "priority")
         total = row["text"] + sum(weights[name] * row[name] for name in linear) + row["lift"]
         assert total == pytest.approx(row["score"], abs=1e-5)
     first = table.to_dicts()[0]

@@ -8,8 +8,9 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The weights of the ranking: they travel in the index file.
 ///
-/// An entry's score is `text + COVERAGE x coverage + ADJACENCY x adjacency + AGREEMENT x
-/// agreement + FIT x fit + PRIORITY x priority`, then popularity lifts it inside its tier class. `text` is
+/// An entry's score is `text + COVERAGE x coverage + PASSAGE x passage + ADJACENCY x adjacency +
+/// AGREEMENT x agreement + FIT x fit + PRIORITY x priority`, then popularity lifts it inside its
+/// tier class. `text` is
 /// BM25F (Robertson and Zaragoza, *The Probabilistic Relevance Framework*, 2009) as the mean over
 /// the query's words weighted by idf, so that scores of short and long queries compare.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +64,10 @@ parameters! {
     /// Length normalisation of the answer, 0 to 1.
     b_answer = 0.5;
     /// Value of covering the whole query, as a share of a perfect text score.
-    coverage = 0.6;
+    coverage = 0.2;
+    /// Value of covering the whole query in one place: in the question, in one passage of the
+    /// answer or in both together. What the answer says here and there counts as coverage only.
+    passage = 0.4;
     /// Value of query words that stand beside each other in the question too, small words with
     /// them: *skru på* is not *skru av*.
     adjacency = 0.05;
@@ -237,6 +241,17 @@ impl Ranking {
         order(Parameter::folded, Parameter::bare)?;
         order(Parameter::verdict_answer, Parameter::verdict_none)
     }
+}
+
+/// The passages of a query word that reached an entry in two ways, each with its weight: those of
+/// the better way, and of the other where it is nearly as good, for a likely misspelling far from
+/// the word itself is no reason to look there. Symmetric; the order of several ways may matter.
+#[inline]
+pub(crate) fn passages_of((weight, passages): (f32, u32), (other, more): (f32, u32)) -> u32 {
+    /// An inflected form beside the word itself is, a part of a compound is not.
+    const AS_GOOD: f32 = 0.85;
+    (if weight >= AS_GOOD * other { passages } else { 0 })
+        | (if other >= AS_GOOD * weight { more } else { 0 })
 }
 
 /// Length buckets: the number of words that stands for each, rising by about a third.

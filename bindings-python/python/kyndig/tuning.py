@@ -129,7 +129,7 @@ def pairwise(
     significance: float = 0.05,
     seed: int = 1,
 ) -> Learnt:
-    """Learn the weights of coverage, adjacency, agreement and fit by pairwise logistic regression.
+    """Learn the weights of the features (coverage to fit) by pairwise logistic regression.
 
     Faster than :func:`coordinate_ascent` and blind to the weights inside the text score.
 

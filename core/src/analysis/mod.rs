@@ -7,6 +7,7 @@ mod boundaries;
 pub(crate) mod decompound;
 pub(crate) mod inflection;
 mod normalise;
+pub(crate) mod passages;
 mod plain;
 #[cfg(feature = "build")]
 pub(crate) mod redact;

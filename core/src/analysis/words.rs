@@ -106,15 +106,17 @@ pub(crate) fn fold_spans<T>(
 pub(crate) struct Spelled {
     pub(crate) bytes: Vec<u8>,
     ends: Vec<usize>,
+    /// Where the words stand in the text.
+    pub(crate) spans: Vec<Span>,
 }
 
 impl Spelled {
     /// Holds the words of `text` and no others. O(bytes).
     pub(crate) fn take(&mut self, text: &str) {
         self.clear();
-        if !plain::visit(text, &mut |word, _| self.push(word)) {
+        if !plain::visit(text, &mut |word, span| self.push(word, span)) {
             self.clear();
-            general(text).iter().for_each(|word| self.push(&word.text));
+            general(text).iter().for_each(|word| self.push(&word.text, word.span));
         }
     }
 
@@ -131,14 +133,16 @@ impl Spelled {
     fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();
+        self.spans.clear();
     }
 
-    fn push(&mut self, word: &str) {
+    fn push(&mut self, word: &str, span: Span) {
         if !self.ends.is_empty() {
             self.bytes.push(b' ');
         }
         self.bytes.extend_from_slice(word.as_bytes());
         self.ends.push(self.bytes.len());
+        self.spans.push(span);
     }
 }
 

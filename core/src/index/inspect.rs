@@ -68,7 +68,16 @@ impl<D: AsRef<[u8]>> Index<D> {
         for word in 0..view.meta.words as u32 {
             let lexemes: Vec<String> = view.lexemes_of(word).iter().map(u32::to_string).collect();
             let postings: Vec<String> = (view.postings(word))
-                .map(|posting| format!("{}:{}", posting.entry, posting.field_names().join("+")))
+                .map(|posting| {
+                    let fields = posting.field_names().join("+");
+                    let passages = (0..u32::BITS).filter(|at| posting.passages >> at & 1 == 1);
+                    let passages: Vec<String> = passages.map(|at| at.to_string()).collect();
+                    match posting.passages {
+                        // A word of the first passage alone, or of no answer.
+                        0 | 1 => format!("{}:{fields}", posting.entry),
+                        _ => format!("{}:{fields}({})", posting.entry, passages.join(",")),
+                    }
+                })
                 .collect();
             let line = format!(
                 "{} = {} | {}",

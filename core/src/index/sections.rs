@@ -5,13 +5,14 @@
 use super::bytes::Write;
 use super::fst::write::FstWriter;
 use super::tables::{Attributes, CategoryNode};
+use super::view::{MORE_PASSAGES, Posting};
 use crate::error::Result;
 
 /// A synonym rule: the lexemes of both sides, and the weight, 1 to 255 for 0 to 1.
 pub(crate) type RuleRow = (Vec<u32>, Vec<u32>, u8);
 
-/// For each word its entries and what a posting says of them.
-pub(crate) type PostingLists = Vec<Vec<(u32, u8)>>;
+/// For each word its postings.
+pub(crate) type PostingLists = Vec<Vec<Posting>>;
 
 /// WORD: an fst of sorted keys to their ordinals.
 ///
@@ -41,16 +42,23 @@ pub(crate) fn word_lexemes(lists: &[Vec<u32>]) -> Vec<u8> {
     out
 }
 
-/// POST: for each word the number of its entries; for each entry the distance and the fields.
+/// POST: for each word the number of its entries; for each entry the distance, the fields and, where
+/// the answer is among them, the passages.
 pub(crate) fn postings(lists: &PostingLists) -> Vec<u8> {
     let mut out = Vec::new();
     for list in lists {
         out.varint(list.len() as u32);
         let mut next = 0;
-        for &(entry, fields) in list {
-            out.varint(entry.wrapping_sub(next));
-            out.push(fields);
-            next = entry + 1;
+        for posting in list {
+            out.varint(posting.entry.wrapping_sub(next));
+            out.push(posting.fields);
+            next = posting.entry + 1;
+            let mut passages = posting.passages;
+            while passages != 0 {
+                let number = passages.trailing_zeros() as u8;
+                passages &= passages - 1;
+                out.push(number | if passages != 0 { MORE_PASSAGES } else { 0 });
+            }
         }
     }
     out

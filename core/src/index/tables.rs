@@ -5,6 +5,8 @@
 //! every number on its way; `None` is damage. Memory: about 8 bytes a word, 4 a lexeme, 36 an entry.
 
 use super::bytes::Cursor;
+use super::view::{MORE_PASSAGES, in_answer};
+use crate::analysis::passages::PASSAGES;
 
 /// Lists of numbers, one list a key, in one allocation (compressed sparse rows).
 #[derive(Clone, Debug, Default)]
@@ -111,15 +113,14 @@ pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Option<Vec<
         for _ in 0..count {
             // Nearly all distances are a byte.
             rest = match *rest {
-                [distance @ 0..0x80, _, ref rest @ ..] => {
+                [distance @ 0..0x80, fields, ref rest @ ..] => {
                     next += u64::from(distance) + 1;
-                    rest
+                    passages(fields, rest)?
                 }
                 _ => {
                     let mut cursor = Cursor::new(rest);
                     next += u64::from(cursor.varint()?) + 1;
-                    cursor.u8()?;
-                    cursor.rest()
+                    passages(cursor.u8()?, cursor.rest())?
                 }
             };
         }
@@ -129,6 +130,26 @@ pub(crate) fn postings(data: &[u8], words: usize, entries: usize) -> Option<Vec<
         cursor = Cursor::at(data, data.len() - rest.len());
     }
     (cursor.left() == 0).then_some(offsets)
+}
+
+/// What stands behind the passages of a posting, where these are numbers of passages that rise.
+#[inline]
+fn passages(fields: u8, mut rest: &[u8]) -> Option<&[u8]> {
+    if !in_answer(fields) {
+        return Some(rest);
+    }
+    let mut least = 0;
+    loop {
+        let (&passage, more) = rest.split_first()?;
+        let number = u32::from(passage & !MORE_PASSAGES);
+        if !(least..PASSAGES).contains(&number) {
+            return None;
+        }
+        (least, rest) = (number + 1, more);
+        if passage < MORE_PASSAGES {
+            return Some(rest);
+        }
+    }
 }
 
 /// For each word its lexemes: the first as the distance from the word's before, doubled, plus one

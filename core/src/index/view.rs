@@ -133,12 +133,33 @@ pub(crate) struct View<'a> {
 }
 
 /// One entry in a posting list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Posting {
     pub(crate) entry: u32,
     /// Bits 0 to 4: question, variant, keyword, category, action; bits 5 to 7: frequency code in
     /// the answer.
     pub(crate) fields: u8,
+    /// The passages of the answer that the word stands in, one bit each.
+    pub(crate) passages: u32,
+}
+
+/// What is written in front of another passage of a posting.
+pub(crate) const MORE_PASSAGES: u8 = 0x80;
+
+/// The passages of a posting with these fields, and the bytes behind them.
+#[inline]
+fn passages(fields: u8, mut rest: &[u8]) -> (u32, &[u8]) {
+    let mut passages = 0u32;
+    if in_answer(fields) {
+        while let Some((&passage, more)) = rest.split_first() {
+            passages |= 1 << (passage & 31);
+            rest = more;
+            if passage < MORE_PASSAGES {
+                break;
+            }
+        }
+    }
+    (passages, rest)
 }
 
 /// The fields of an entry that can be searched, in the order of a posting's bits.
@@ -149,7 +170,7 @@ impl Posting {
     /// The names of the fields the word stands in.
     pub(crate) fn field_names(self) -> Vec<&'static str> {
         let bits = (0..5).filter(|bit| self.fields & (1 << bit) != 0);
-        let answer = (self.fields >> 5 != 0).then_some(5);
+        let answer = in_answer(self.fields).then_some(5);
         bits.chain(answer).filter_map(|field| FIELDS.get(field).copied()).gather()
     }
 
@@ -163,6 +184,12 @@ impl Posting {
 #[inline]
 pub(crate) const fn in_question(fields: u8) -> bool {
     fields & 0b111 != 0
+}
+
+/// Whether the fields of a posting have the answer among them.
+#[inline]
+pub(crate) const fn in_answer(fields: u8) -> bool {
+    fields >> 5 != 0
 }
 
 impl<'a> View<'a> {
@@ -325,16 +352,17 @@ pub(crate) struct PostingList<'a> {
 
 impl PostingList<'_> {
     /// Calls `each` for the entries up to before `end`: their distance from `start`, which none
-    /// that is left lies before, and the fields.
+    /// that is left lies before, the fields and the passages.
     #[inline]
-    pub(crate) fn each(&mut self, start: u32, end: u32, mut each: impl FnMut(usize, u8)) {
+    pub(crate) fn each(&mut self, start: u32, end: u32, mut each: impl FnMut(usize, u8, u32)) {
         let (mut head, mut rest) = (self.head, self.rest);
         while head < end {
             let Some((&fields, more)) = rest.split_first() else {
                 head = u32::MAX;
                 break;
             };
-            each(head.wrapping_sub(start) as usize, fields);
+            let (passages, more) = passages(fields, more);
+            each(head.wrapping_sub(start) as usize, fields, passages);
             // Nearly all distances in the long lists are a byte.
             if let Some((&distance, more)) = more.split_first()
                 && distance < 0x80
@@ -367,7 +395,9 @@ impl Iterator for Postings<'_> {
         self.left = self.left.checked_sub(1)?;
         let entry = self.next.checked_add(self.cursor.varint()?)?;
         let fields = self.cursor.u8()?;
+        let (passages, rest) = passages(fields, self.cursor.rest());
+        self.cursor = Cursor::new(rest);
         self.next = entry.checked_add(1)?;
-        Some(Posting { entry, fields })
+        Some(Posting { entry, fields, passages })
     }
 }

@@ -8,9 +8,10 @@ use std::fmt;
 use super::query::{Query, Slot};
 use super::score::{Likeness, likeness, rank};
 use super::{MAX_LIMIT, SearchOptions, Tier};
+use crate::analysis::passages::PASSAGES;
 use crate::index::Index;
 use crate::index::view::{Posting, View, WordKind};
-use crate::ranking::{Parameter, saturate};
+use crate::ranking::{Parameter, passages_of, saturate};
 
 /// What each word of a query gave to an entry's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,8 @@ pub(super) struct Outcome {
     pub(super) frequency: f32,
     pub(super) tier: Option<Tier>,
     pub(super) in_question: bool,
+    /// The passages of the answer, one bit each.
+    pub(super) passages: u32,
     words: Vec<u32>,
     fields: u8,
 }
@@ -90,6 +93,8 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         }
         outcome.frequency += weight * view.impact(posting);
         outcome.in_question |= posting.in_question();
+        let before = (outcome.weight, outcome.passages);
+        outcome.passages = passages_of(before, (weight, posting.passages));
         outcome.fields |= posting.fields;
         outcome.words.push(word);
     }
@@ -98,7 +103,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
             continue;
         }
         let (mut found, mut share, mut frequency) = (0.0, 0.0, 0.0);
-        let (mut words, mut fields) = (Vec::new(), 0);
+        let (mut words, mut fields, mut passages) = (Vec::new(), 0, 0);
         for piece in &way.pieces {
             let mut best = 0.0;
             for &(word, factor) in &piece.words {
@@ -112,6 +117,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
                 }
                 frequency += piece.share * factor * view.impact(posting);
                 outcome.in_question |= posting.in_question();
+                passages |= posting.passages;
                 fields |= posting.fields;
                 words.push(word);
             }
@@ -120,6 +126,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
             continue;
         }
         let weight = way.weight * share * found;
+        outcome.passages = passages_of((outcome.weight, outcome.passages), (weight, passages));
         if outcome.tier.is_none() || weight > outcome.weight {
             outcome.weight = weight;
             outcome.tier = Some(way.tier);
@@ -129,6 +136,19 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         outcome.frequency = outcome.frequency.max(weight * frequency);
     }
     outcome
+}
+
+/// What of an entry's coverage stands in one place, in the question or in the best passage of its
+/// answer: by its definition, passage by passage.
+pub(super) fn in_one_place(slots: &[Slot], outcomes: &[Outcome]) -> f32 {
+    let in_passage = |passage: u32| {
+        let here = slots.iter().zip(outcomes).filter(|(_, found)| {
+            let elsewhere = !found.in_question && found.passages != 0;
+            found.tier.is_some() && (!elsewhere || found.passages >> passage & 1 == 1)
+        });
+        here.fold(0.0, |sum, (slot, found)| sum + slot.idf * found.weight)
+    };
+    (0..PASSAGES).map(in_passage).fold(0.0, f32::max)
 }
 
 impl<D: AsRef<[u8]>> Index<D> {
@@ -162,6 +182,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             let priority = view.derived.attributes.get(entry as usize).map_or(0, |a| a.priority);
             let values = [
                 ("coverage", coverage / mass, Parameter::coverage),
+                ("passage", in_one_place(&parsed.slots, &outcomes) / mass, Parameter::passage),
                 ("adjacency", adjacency, Parameter::adjacency),
                 ("agreement", agreement, Parameter::agreement),
                 ("fit", fit, Parameter::fit),
@@ -225,7 +246,8 @@ fn words(
                 explained.matched = Some(texts.join("+"));
                 explained.tier = Some(tier);
                 explained.weight = outcome.weight;
-                explained.fields = Posting { entry: 0, fields: outcome.fields }.field_names();
+                explained.fields =
+                    Posting { fields: outcome.fields, ..Posting::default() }.field_names();
                 let k1 = view.meta.ranking.get(Parameter::k1);
                 explained.contribution =
                     slot.idf * saturate(outcome.weight, outcome.frequency, k1) / mass;

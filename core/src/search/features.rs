@@ -10,16 +10,18 @@ use crate::index::Index;
 ///
 /// - `text`: BM25F over the query's words, as a share of the query's worth;
 /// - `coverage`, `question_coverage`: the share of the query's worth that the entry has at all, and
-///   in its question, variants and keywords, each word times the weight of its tier;
+///   in its question, variants and keywords, each word times the weight of its tier; `passage` the
+///   share that stands in one place: in these and one passage of the answer;
 /// - `adjacency`, `agreement`, `fit`: 0 to 1, as in [`Explanation::features`](super::Explanation);
 /// - `priority`: -3 to 3;
 /// - `popularity`: the level, 0 to 1; `lift`: what it added to the score;
 /// - `exact` to `typo`: the share of the query's worth that was reached in this tier.
-pub const FEATURES: [&str; 19] = {
+pub const FEATURES: [&str; 20] = {
     let mut names = [
         "text",
         "coverage",
         "question_coverage",
+        "passage",
         "adjacency",
         "agreement",
         "fit",
@@ -46,7 +48,7 @@ pub const FEATURES: [&str; 19] = {
 };
 
 /// The columns before those of the tiers.
-const OWN: usize = 9;
+const OWN: usize = 10;
 
 /// The features of one hit.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +94,7 @@ impl<D: AsRef<[u8]>> Index<D> {
                 hit.text,
                 hit.coverage,
                 hit.question_coverage,
+                hit.passage,
                 hit.adjacency,
                 hit.agreement,
                 hit.fit,
@@ -146,10 +149,11 @@ mod tests {
             assert_eq!(rows.len(), hits.len());
             for (row, hit) in rows.iter().zip(&hits) {
                 assert_eq!((row.entry, row.score), (hit.entry, hit.score));
-                let [text, coverage, _, adjacency, agreement, fit, priority, _, lift, ..] =
+                let [text, coverage, _, passage, adjacency, agreement, fit, priority, _, lift, ..] =
                     row.values;
                 let sum = text
                     + weight(Parameter::coverage) * coverage
+                    + weight(Parameter::passage) * passage
                     + weight(Parameter::adjacency) * adjacency
                     + weight(Parameter::agreement) * agreement
                     + weight(Parameter::fit) * fit

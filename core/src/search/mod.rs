@@ -104,7 +104,7 @@ impl<D: AsRef<[u8]>> Index<D> {
     /// Answers a question.
     ///
     /// Never fails. The query's first 1,024 bytes, 32 content words and 32 function words count.
-    /// O(postings of the words reached); memory is lent from a pool: 56 KiB, 24 KiB for each content
+    /// O(postings of the words reached); memory is lent from a pool: 80 KiB, 32 KiB for each content
     /// word and 8 bytes a word of the index for each search at the same time.
     pub fn search(&self, query: &str, options: &SearchOptions) -> Answer {
         let view = self.view();

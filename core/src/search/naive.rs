@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::explain::outcome;
+use super::explain::{in_one_place, outcome};
 use super::query::Query;
 use super::score::{Scored, UNASKED, lift, rank};
 use super::{Scratch, SearchOptions};
@@ -48,8 +48,17 @@ fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(WORDS), words).prop_map(|w| w.join(" "))
 }
 
+/// Sentences, some long enough for a passage of their own.
+fn answer() -> impl Strategy<Value = String> {
+    let word = (proptest::sample::select(WORDS), proptest::bool::weighted(0.1));
+    proptest::collection::vec(word, 0..60).prop_map(|words| {
+        let words = words.into_iter();
+        words.map(|(word, ends)| format!("{word}{}", if ends { ". " } else { " " })).collect()
+    })
+}
+
 fn entries() -> impl Strategy<Value = Vec<Entry>> {
-    let entry = (text(1..6), text(0..12), text(0..2), 0u32..500, -1i8..2);
+    let entry = (text(1..6), answer(), text(0..2), 0u32..500, -1i8..2);
     proptest::collection::vec(entry, 1..25).prop_map(|entries| {
         let entries = entries.into_iter().enumerate();
         entries
@@ -146,8 +155,8 @@ fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u
     let mut hits = Vec::new();
     for entry in 0..index.len() as u32 {
         let (mut text, mut coverage, mut tiers) = (0.0, 0.0, 0u128);
-        for (number, slot) in query.slots.iter().enumerate() {
-            let outcome = outcome(&view, slot, entry);
+        let outcomes: Vec<_> = query.slots.iter().map(|slot| outcome(&view, slot, entry)).collect();
+        for (number, (slot, outcome)) in query.slots.iter().zip(&outcomes).enumerate() {
             let Some(tier) = outcome.tier else { continue };
             text += slot.idf * saturate(outcome.weight, outcome.frequency, weight(Parameter::k1));
             coverage += slot.idf * outcome.weight;
@@ -158,7 +167,9 @@ fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u
         }
         let (beside, agreement, fit) = alike(&view, &query, entry);
         let priority = f32::from(view.derived.attributes[entry as usize].priority);
+        let passage = in_one_place(&query.slots, &outcomes);
         let score = (text + weight(Parameter::coverage) * coverage) / mass
+            + weight(Parameter::passage) * passage / mass
             + weight(Parameter::adjacency) * beside
             + weight(Parameter::agreement) * agreement
             + weight(Parameter::fit) * fit
@@ -171,6 +182,7 @@ fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u
             tiers,
             priority,
             question_coverage: 0.0,
+            passage,
             adjacency: beside,
             agreement,
             fit,
@@ -229,7 +241,7 @@ proptest! {
     ) {
         let scored = |(entry, (score, tiers, _)): (u32, &(f32, u128, u8))| Scored {
             entry, score: *score, text: 0.0, coverage: 0.0, question_coverage: 0.0,
-            adjacency: 0.0, agreement: 0.0, fit: 0.0, priority: 0.0, lift: 0.0, tiers: *tiers,
+            passage: 0.0, adjacency: 0.0, agreement: 0.0, fit: 0.0, priority: 0.0, lift: 0.0, tiers: *tiers,
         };
         let mut hits: Vec<Scored> = (0u32..).zip(&scores).map(scored).collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));

@@ -44,7 +44,7 @@ impl Default for AscentOptions {
 /// What is learnt when nothing is named: all but the verdict's weights (calibration sets those),
 /// `exact` (the unit of the tiers), `priority` (the editor's word) and `popularity` (judgements do
 /// not know how many ask).
-pub const LEARNABLE: [&str; 22] = [
+pub const LEARNABLE: [&str; 23] = [
     "question",
     "variant",
     "keyword",
@@ -55,6 +55,7 @@ pub const LEARNABLE: [&str; 22] = [
     "b_question",
     "b_answer",
     "coverage",
+    "passage",
     "adjacency",
     "agreement",
     "fit",

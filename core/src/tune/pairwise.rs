@@ -36,9 +36,10 @@ impl Default for PairwiseOptions {
 }
 
 /// The features that are linear in the score, the text score first, and their parameters.
-const LINEAR: [(&str, Option<Parameter>); 5] = [
+const LINEAR: [(&str, Option<Parameter>); 6] = [
     ("text", None),
     ("coverage", Some(Parameter::coverage)),
+    ("passage", Some(Parameter::passage)),
     ("adjacency", Some(Parameter::adjacency)),
     ("agreement", Some(Parameter::agreement)),
     ("fit", Some(Parameter::fit)),
@@ -47,7 +48,7 @@ const LINEAR: [(&str, Option<Parameter>); 5] = [
 /// The differences of the linear features of a better and a worse entry, and what the pair weighs.
 type Pair = ([f64; LINEAR.len()], f64);
 
-/// Learns the weights of coverage, adjacency, agreement and fit from judged queries.
+/// Learns the weights of coverage, passage, adjacency, agreement and fit from judged queries.
 ///
 /// Every query weighs the same, however many pairs it has. O(pairs x iterations).
 ///

@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use super::asked::asked;
 use super::editions::Edition;
 use super::report::{Progress, tell};
-use crate::analysis::words;
+use crate::analysis::passages::Passages;
+use crate::analysis::{fold_spans, words};
 use crate::error::Result;
 
 /// The words of one entry, field by field, by their number in [`Analysed::texts`].
@@ -18,6 +19,8 @@ pub(super) struct EntryWords {
     pub(super) category: Vec<u32>,
     pub(super) action: Vec<u32>,
     pub(super) answer: Vec<u32>,
+    /// The passage of each word of the answer.
+    pub(super) passages: Vec<u32>,
 }
 
 /// The content as words.
@@ -80,9 +83,16 @@ pub(super) fn analyse(
             category: all(&entry.category, &mut field),
             action: field(title),
             answer: field(&entry.answer),
+            passages: passages(&entry.answer),
         };
         analysed.entries.push(words);
     }
     tell(progress, "analysis", total, total)?;
     Ok(analysed)
+}
+
+/// The passage of each word of an answer.
+fn passages(answer: &str) -> Vec<u32> {
+    let start = || (Passages::default(), Vec::new());
+    fold_spans(answer, start, |(passages, all), span| all.push(passages.next(answer, span))).1
 }

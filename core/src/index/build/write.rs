@@ -13,7 +13,7 @@ use crate::index::bytes::Write;
 use crate::index::format::{self, Kind, Tag, seal};
 use crate::index::rerank::write_ranking;
 use crate::index::sections::{self, PostingLists, RuleRow};
-use crate::index::view::{FRAME, WordKind};
+use crate::index::view::{FRAME, Posting, WordKind};
 use crate::language::Language;
 use crate::ranking::{idf_code, length_bucket, tf_code};
 
@@ -176,13 +176,14 @@ fn lexemes(
     for &draft in &numbering.lexeme_order {
         let lexeme = &vocabulary.lexemes[draft as usize];
         let mut found = BTreeSet::new();
-        let lists: Vec<&Vec<(u32, u8)>> = (lexeme.words.iter())
+        let lists: Vec<&Vec<Posting>> = (lexeme.words.iter())
             .map(|&word| &postings[numbering.words[word as usize] as usize])
             .collect();
         let df = match lists.as_slice() {
             [one] => one.len(),
             lists => {
-                found.extend(lists.iter().flat_map(|list| list.iter().map(|(entry, _)| *entry)));
+                found
+                    .extend(lists.iter().flat_map(|list| list.iter().map(|posting| posting.entry)));
                 found.len()
             }
         };
@@ -205,7 +206,7 @@ fn lexemes(
 fn postings(analysed: &Analysed, to_word: &[u32], words: usize) -> PostingLists {
     let mut lists: PostingLists = vec![Vec::new(); words];
     for (entry, text) in (0u32..).zip(&analysed.entries) {
-        let mut found: BTreeMap<u32, (u8, usize)> = BTreeMap::new();
+        let mut found: BTreeMap<u32, (u8, usize, u32)> = BTreeMap::new();
         let variants: Vec<u32> = text.variants.iter().flatten().copied().collect();
         let fields = [&text.question, &variants, &text.keywords, &text.category, &text.action];
         for (bit, words) in fields.into_iter().enumerate() {
@@ -213,11 +214,14 @@ fn postings(analysed: &Analysed, to_word: &[u32], words: usize) -> PostingLists 
                 found.entry(to_word[word as usize]).or_default().0 |= 1 << bit;
             }
         }
-        for &word in &text.answer {
-            found.entry(to_word[word as usize]).or_default().1 += 1;
+        for (&word, &passage) in text.answer.iter().zip(&text.passages) {
+            let (_, count, passages) = found.entry(to_word[word as usize]).or_default();
+            *count += 1;
+            *passages |= 1 << passage;
         }
-        for (word, (bits, count)) in found {
-            lists[word as usize].push((entry, bits | (tf_code(count) << 5)));
+        for (word, (bits, count, passages)) in found {
+            let fields = bits | (tf_code(count) << 5);
+            lists[word as usize].push(Posting { entry, fields, passages });
         }
     }
     lists

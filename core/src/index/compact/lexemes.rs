@@ -5,6 +5,7 @@ use super::coder::{Bit, Coder, Numbers, Symbols};
 use super::parts::Parts;
 use crate::analysis::stem;
 use crate::index::numbered::Numbered;
+use crate::index::view::Posting;
 use crate::language::Language;
 use crate::order::{permutation, permuted};
 
@@ -140,7 +141,7 @@ pub(super) fn weights<C: Coder>(
     for (lexeme, &end) in ends.iter().enumerate().take(out.lexemes.len()) {
         let mut count = 0;
         for word in words.get(start..end)? {
-            for (entry, _) in out.postings.get(*word)? {
+            for Posting { entry, .. } in out.postings.get(*word)? {
                 if let Some(seen) = seen.get_mut(*entry as usize).filter(|seen| **seen != lexeme) {
                     *seen = lexeme;
                     count += 1;

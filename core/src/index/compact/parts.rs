@@ -184,11 +184,7 @@ pub(super) fn read(index: &crate::Index<&[u8]>) -> Parts {
         words: texts,
         word_lexemes: words.clone().map(|word| view.lexemes_of(word).to_vec()).collect(),
         lexemes: view.lexemes.chunks_exact(3).filter_map(|row| row.try_into().ok()).collect(),
-        postings: words
-            .map(|word| {
-                view.postings(word).map(|posting| (posting.entry, posting.fields)).collect()
-            })
-            .collect(),
+        postings: words.map(|word| view.postings(word).collect()).collect(),
         edges: lexemes.map(|lexeme| view.derived.parts.get(lexeme).to_vec()).collect(),
         rules: rules.collect(),
         split: index.section(format::RULE).to_vec(),

@@ -8,7 +8,7 @@ use crate::search::Tier;
 use crate::search::query::{Query, Slot};
 
 /// What rounding may add to a bound.
-const ROUNDING: f32 = 1.0001;
+pub(super) const ROUNDING: f32 = 1.0001;
 
 /// A posting list on its way through the windows.
 #[derive(Clone, Debug)]
@@ -37,8 +37,10 @@ pub(super) struct Lanes<'a> {
 
 impl<'a> Lanes<'a> {
     pub(super) fn new(view: &View<'a>, query: &Query) -> Self {
-        let (k1, coverage) =
-            (view.meta.ranking.get(Parameter::k1), view.meta.ranking.get(Parameter::coverage));
+        let weight = |parameter| view.meta.ranking.get(parameter);
+        let (k1, coverage) = (weight(Parameter::k1), weight(Parameter::coverage));
+        // At best all that is covered stands in one place.
+        let coverage = coverage + weight(Parameter::passage).max(0.0);
         // A share rises with the frequency to this many times the weight.
         let share = if k1 >= 0.0 { 1.0 + k1 } else { f32::INFINITY };
         let mut flat = Vec::new();

@@ -4,6 +4,7 @@
 //! frequency over all of them; [`saturate`] makes one number of the two that rises in both. That
 //! is why a better tier never lowers a score.
 
+mod bits;
 mod lanes;
 mod window;
 
@@ -139,6 +140,7 @@ pub(crate) struct Scored {
     pub(crate) text: f32,
     pub(crate) coverage: f32,
     pub(crate) question_coverage: f32,
+    pub(crate) passage: f32,
     pub(crate) adjacency: f32,
     pub(crate) agreement: f32,
     pub(crate) fit: f32,
@@ -340,6 +342,7 @@ fn score(
         text: total.text / mass,
         coverage: total.coverage / mass,
         question_coverage: total.question / mass,
+        passage: total.passage / mass,
         adjacency,
         agreement,
         fit,

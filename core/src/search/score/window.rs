@@ -11,18 +11,19 @@
 //! added in the order of the query, so that the scores are the same to the bit.
 
 use super::Reach;
-use super::lanes::{Lanes, SlotLanes};
+use super::bits::Bits;
+use super::lanes::{Lanes, ROUNDING, SlotLanes};
 use crate::index::view::{Lengths, View, in_question};
 use crate::order::select;
-use crate::ranking::{Parameter, saturate};
+use crate::ranking::{Parameter, passages_of, saturate};
 use crate::search::MAX_LIMIT;
 use crate::search::filter::Compiled;
 use crate::search::query::{Query, Slot, Way};
 
-/// Entries of one window: a power of two. The arrays of a window are 24 KiB for each query word
-/// and 56 KiB together.
+/// Entries of one window: a power of two. The arrays of a window are 32 KiB for each query word
+/// and 80 KiB together.
 const WINDOW: usize = 2048;
-const WORDS: usize = WINDOW / 64;
+pub(super) const WORDS: usize = WINDOW / 64;
 /// Entries of the first window, each further one having twice as many: what has been found there
 /// says which words need not be looked at closely later.
 const FIRST_WINDOW: usize = if cfg!(test) { 4 } else { 256 };
@@ -35,8 +36,22 @@ const RAISE: usize = 2;
 struct Cell {
     weight: f32,
     frequency: f32,
+    /// The passages of the answer, one bit each.
+    passages: u32,
     tier: u8,
     in_question: bool,
+}
+
+/// All passages of an answer: where a word of the question stands.
+const EVERYWHERE: u32 = u32::MAX;
+
+impl Cell {
+    /// The passages that the word stands in or beside, one bit each: all of them where it stands in
+    /// the question, or not in the answer.
+    #[inline]
+    fn places(&self) -> u32 {
+        if self.in_question || self.passages == 0 { EVERYWHERE } else { self.passages }
+    }
 }
 
 /// What the pieces of one way have found in one entry.
@@ -48,6 +63,7 @@ struct Joint {
     share: f32,
     best: f32,
     frequency: f32,
+    passages: u32,
     piece: u32,
     in_question: bool,
 }
@@ -59,6 +75,8 @@ pub(super) struct Total {
     pub(super) coverage: f32,
     /// Coverage by question, variants and keywords.
     pub(super) question: f32,
+    /// Coverage by the question and the best passage of the answer.
+    pub(super) passage: f32,
     /// One bit a slot that stands there.
     pub(super) questions: u32,
     /// Four bits a slot: the tier's number plus one.
@@ -72,62 +90,6 @@ pub(super) struct Candidate {
     /// The score without what needs a look at the entry itself.
     pub(super) base: f32,
     pub(super) total: Total,
-}
-
-/// One bit an entry of the window. A small index has few of the words, which the methods are told.
-#[derive(Clone, Debug)]
-struct Bits([u64; WORDS]);
-
-impl Bits {
-    /// Sets a bit; whether it was set.
-    #[inline]
-    fn set(&mut self, at: usize) -> bool {
-        let (word, bit) = (&mut self.0[(at >> 6) & (WORDS - 1)], 1u64 << (at & 63));
-        let was = *word & bit != 0;
-        *word |= bit;
-        was
-    }
-
-    #[inline]
-    fn has(&self, at: usize) -> bool {
-        self.0[(at >> 6) & (WORDS - 1)] & (1u64 << (at & 63)) != 0
-    }
-
-    fn add(&mut self, other: &Self, words: usize) {
-        let others = other.0.iter().take(words);
-        self.0.iter_mut().zip(others).for_each(|(word, other)| *word |= other);
-    }
-
-    fn keep(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
-    }
-
-    fn clear(&mut self, words: usize) {
-        self.0.iter_mut().take(words).for_each(|word| *word = 0);
-    }
-
-    fn count(&self, words: usize) -> usize {
-        self.0.iter().take(words).map(|word| word.count_ones() as usize).sum()
-    }
-
-    /// Calls `each` for every bit set, ascending.
-    #[inline]
-    fn each(&self, words: usize, mut each: impl FnMut(usize)) {
-        for (number, &word) in self.0.iter().take(words).enumerate() {
-            let mut left = word;
-            while left != 0 {
-                each((number << 6) | left.trailing_zeros() as usize);
-                left &= left - 1;
-            }
-        }
-    }
-
-    /// Calls `each` for every bit set, ascending, and clears them all.
-    #[inline]
-    fn drain(&mut self, words: usize, each: impl FnMut(usize)) {
-        self.each(words, each);
-        self.clear(words);
-    }
 }
 
 /// The cells of one query word.
@@ -154,6 +116,8 @@ fn boxed<T: Copy + Default>() -> Box<[T; WINDOW]> {
 struct Sum {
     text: f32,
     coverage: f32,
+    /// Coverage by words that only the answer has.
+    apart: f32,
 }
 
 /// The arrays of a window.
@@ -207,6 +171,8 @@ pub(super) struct Collector<'q> {
     pub(super) candidates: Vec<Candidate>,
     /// The best bases so far, with some that are not among them any more.
     best: Vec<f32>,
+    /// What the bases of a window are at least.
+    bounds: Vec<f32>,
     floor: f32,
 }
 
@@ -227,6 +193,7 @@ impl<'q> Collector<'q> {
             total: 0,
             candidates: Vec::with_capacity(USUAL),
             best: Vec::with_capacity(USUAL),
+            bounds: Vec::with_capacity(USUAL),
             floor: f32::NEG_INFINITY,
         }
     }
@@ -242,6 +209,15 @@ impl<'q> Collector<'q> {
             self.floor = select(&mut self.best, self.wanted - 1) - self.spread;
             self.best.truncate(self.wanted);
         }
+    }
+
+    /// Raises the floor to what the bounds of a window leave room for already.
+    fn foresee(&mut self) {
+        if self.bounds.len() > RAISE * self.wanted {
+            let least = select(&mut self.bounds, self.wanted - 1) - self.spread;
+            self.floor = self.floor.max(least);
+        }
+        self.bounds.clear();
     }
 
     /// The entries that can still be among the best, ascending.
@@ -313,7 +289,7 @@ impl Window {
         let (met, seen) = (&self.met, &mut self.seen);
         for lane in singles {
             let (weight, tier) = (lane.weight, lane.tier as u8);
-            lane.list.each(stretch.start, stretch.end, |at, fields| {
+            lane.list.each(stretch.start, stretch.end, |at, fields, passages| {
                 if WEAK {
                     seen.set(at);
                     if !met.has(at) {
@@ -325,9 +301,10 @@ impl Window {
                 let cell = &mut cells.cells[at & (WINDOW - 1)];
                 if cells.set.set(at) {
                     cell.frequency += frequency;
+                    cell.passages = passages_of((cell.weight, cell.passages), (weight, passages));
                     cell.in_question |= in_question;
                 } else {
-                    *cell = Cell { weight, frequency, tier, in_question };
+                    *cell = Cell { weight, frequency, passages, tier, in_question };
                 }
             });
         }
@@ -337,7 +314,7 @@ impl Window {
                 rest = others;
                 for lane in lanes {
                     let (share, factor) = (piece.share, lane.weight);
-                    lane.list.each(stretch.start, stretch.end, |at, fields| {
+                    lane.list.each(stretch.start, stretch.end, |at, fields, passages| {
                         if WEAK {
                             seen.set(at);
                             if !met.has(at) {
@@ -359,6 +336,7 @@ impl Window {
                             joint.best = factor;
                         }
                         joint.frequency += share * factor * stretch.lengths.impact(at, fields);
+                        joint.passages |= passages;
                         joint.in_question |= in_question(fields);
                     });
                 }
@@ -384,32 +362,43 @@ impl Window {
         to.total += seen.count(words);
         seen.clear(words);
         let (query, ranking) = (to.query, &view.meta.ranking);
-        let (k1, weight) = (ranking.get(Parameter::k1), ranking.get(Parameter::coverage));
+        let k1 = ranking.get(Parameter::k1);
+        let passage = ranking.get(Parameter::passage);
+        let weight = ranking.get(Parameter::coverage) + passage;
         for (slot, cells) in query.slots.iter().zip(&*slots) {
             cells.set.each(words, |at| {
                 let (cell, sum) = (&cells.cells[at & (WINDOW - 1)], &mut sums[at & (WINDOW - 1)]);
                 sum.text += slot.idf * saturate(cell.weight, cell.frequency, k1);
-                sum.coverage += slot.idf * cell.weight;
+                let share = slot.idf * cell.weight;
+                sum.coverage += share;
+                sum.apart += if cell.places() == EVERYWHERE { 0.0 } else { share };
             });
         }
         let (mass, slots) = (to.mass, &mut slots[..query.slots.len()]);
+        // Of n words in passages of their own the best one stands in one place.
+        let others = 1.0 - 1.0 / slots.len().max(1) as f32;
+        let scattered = passage * others * ROUNDING / mass;
         met.drain(words, |at| {
             let sum = std::mem::take(&mut sums[at & (WINDOW - 1)]);
             let base = (sum.text + weight * sum.coverage) / mass;
+            // As if the words that only the answer has stood in one passage.
             if base >= to.floor - to.in_question {
-                to.best.push(base);
+                to.bounds.push(base - scattered * sum.apart);
                 taken.push((at, base, sum));
             }
         });
-        if to.best.len() > RAISE * to.wanted {
-            to.raise();
-        }
+        to.foresee();
         let floor = to.floor - to.in_question;
         for (at, base, sum) in taken.drain(..).filter(|(_, base, _)| *base >= floor) {
             let total = total(query, slots, at, sum);
+            let base = base - passage * (total.coverage - total.passage) / mass;
+            to.best.push(base);
             if base >= to.floor - to.further(&total) {
                 to.candidates.push(Candidate { entry: start + at as u32, base, total });
             }
+        }
+        if to.best.len() > RAISE * to.wanted {
+            to.raise();
         }
         for cells in slots {
             // Entries that the filter does not accept have sums too.
@@ -442,11 +431,13 @@ fn join(
         let (joint, cell) = (&joints[at & (WINDOW - 1)], &mut cells.cells[at & (WINDOW - 1)]);
         let weight = way.weight * joint.share * joint.found;
         let frequency = weight * joint.frequency;
-        let tier = way.tier as u8;
+        let (tier, passages) = (way.tier as u8, joint.passages);
         if !cells.set.set(at) {
-            *cell = Cell { weight, frequency, tier, in_question: joint.in_question };
+            let in_question = joint.in_question;
+            *cell = Cell { weight, frequency, passages, tier, in_question };
             return;
         }
+        cell.passages = passages_of((cell.weight, cell.passages), (weight, passages));
         if weight > cell.weight {
             cell.weight = weight;
             cell.tier = tier;
@@ -461,8 +452,9 @@ fn join(
 
 /// What the slots have found in one entry, the sums of which are known.
 fn total(query: &Query, slots: &[Cells], at: usize, sum: Sum) -> Total {
-    let Sum { text, coverage } = sum;
+    let Sum { text, coverage, apart } = sum;
     let mut total = Total { text, coverage, ..Total::default() };
+    let mut common = EVERYWHERE;
     for ((number, slot), cells) in query.slots.iter().enumerate().zip(slots) {
         if !cells.set.has(at) {
             continue;
@@ -472,7 +464,34 @@ fn total(query: &Query, slots: &[Cells], at: usize, sum: Sum) -> Total {
             total.question += slot.idf * cell.weight;
             total.questions |= 1u32 << (number & 31);
         }
+        common &= cell.places();
         total.tiers |= u128::from(cell.tier + 1) << (4 * (number & 31));
     }
+    // Nearly always one word or none stands in the answer alone, or all of them in one place.
+    let scattered = if common != 0 { 0.0 } else { apart - together(query, slots, at) };
+    total.passage = coverage - scattered;
     total
+}
+
+/// What of the words that only the answer has stands in its best passage: two words of a question in
+/// one passage are more likely to be meant together than far from each other (proximity: Tao & Zhai,
+/// *An exploration of proximity measures in information retrieval*, SIGIR 2007).
+/// O(slots x passages they stand in).
+#[cold]
+fn together(query: &Query, slots: &[Cells], at: usize) -> f32 {
+    let found = || {
+        let cells = slots.iter().map(|cells| (cells.set.has(at), &cells.cells[at & (WINDOW - 1)]));
+        let there = query.slots.iter().zip(cells).filter(|(_, (there, _))| *there);
+        let all = there.map(|(slot, (_, cell))| (slot.idf * cell.weight, cell.places()));
+        all.filter(|(_, places)| *places != EVERYWHERE)
+    };
+    let mut left = found().fold(0, |all, (_, places)| all | places);
+    let mut best = 0.0f32;
+    while left != 0 {
+        let bit = left & left.wrapping_neg();
+        left ^= bit;
+        let within = found().filter(|(_, places)| places & bit != 0);
+        best = best.max(within.fold(0.0, |sum, (share, _)| sum + share));
+    }
+    best
 }
