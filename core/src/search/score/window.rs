@@ -203,6 +203,13 @@ impl<'q> Collector<'q> {
         if total.questions != 0 { self.in_question } else { 0.0 }
     }
 
+    /// The same, where only the sums are known: what stands in answers alone has no word in a
+    /// question, and its sums are equal to the bit.
+    #[inline]
+    fn at_most(&self, sum: &Sum) -> f32 {
+        if sum.coverage > sum.apart { self.in_question } else { 0.0 }
+    }
+
     /// Raises the floor to what the best so far leave room for.
     pub(super) fn raise(&mut self) {
         if self.best.len() > self.wanted {
@@ -247,6 +254,9 @@ impl Window {
             self.words = (end.min(entries) - start).div_ceil(64) as usize;
             self.fill(view, lanes, to, start, end);
             self.hand_over(view, to, start);
+            if end < entries && to.best.len() > RAISE * to.wanted {
+                to.raise();
+            }
             size = (2 * size).min(WINDOW);
             start = end;
         }
@@ -382,23 +392,22 @@ impl Window {
             let sum = std::mem::take(&mut sums[at & (WINDOW - 1)]);
             let base = (sum.text + weight * sum.coverage) / mass;
             // As if the words that only the answer has stood in one passage.
-            if base >= to.floor - to.in_question {
+            if base >= to.floor - to.at_most(&sum) {
                 to.bounds.push(base - scattered * sum.apart);
                 taken.push((at, base, sum));
             }
         });
         to.foresee();
-        let floor = to.floor - to.in_question;
-        for (at, base, sum) in taken.drain(..).filter(|(_, base, _)| *base >= floor) {
+        for (at, base, sum) in taken.drain(..) {
+            if base < to.floor - to.at_most(&sum) {
+                continue;
+            }
             let total = total(query, slots, at, sum);
             let base = base - passage * (total.coverage - total.passage) / mass;
             to.best.push(base);
             if base >= to.floor - to.further(&total) {
                 to.candidates.push(Candidate { entry: start + at as u32, base, total });
             }
-        }
-        if to.best.len() > RAISE * to.wanted {
-            to.raise();
         }
         for cells in slots {
             // Entries that the filter does not accept have sums too.
