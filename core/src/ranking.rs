@@ -243,17 +243,6 @@ impl Ranking {
     }
 }
 
-/// The passages of a query word that reached an entry in two ways, each with its weight: those of
-/// the better way, and of the other where it is nearly as good, for a likely misspelling far from
-/// the word itself is no reason to look there. Symmetric; the order of several ways may matter.
-#[inline]
-pub(crate) fn passages_of((weight, passages): (f32, u32), (other, more): (f32, u32)) -> u32 {
-    /// An inflected form beside the word itself is, a part of a compound is not.
-    const AS_GOOD: f32 = 0.85;
-    (if weight >= AS_GOOD * other { passages } else { 0 })
-        | (if other >= AS_GOOD * weight { more } else { 0 })
-}
-
 /// Length buckets: the number of words that stands for each, rising by about a third.
 const BUCKETS: [u16; 16] = [1, 2, 3, 4, 5, 7, 9, 12, 17, 25, 40, 65, 110, 200, 400, 900];
 

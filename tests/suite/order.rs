@@ -24,6 +24,10 @@ const NEAR: [(&str, &[&str]); 5] = [
 /// With these the compounds among the words fall into their parts.
 const PARTS: &str = "Plads til en sag inden en frist";
 
+/// A text of two passages; the second has each of the words in a lesser way, and another of the query.
+const PASSAGES: &str = "{} er det første af flere ord i en sætning som er lang nok. \
+    Pris for børnehaveplads, flytningssag, kørekortsag, ansøgningsfrist og vuggestue.";
+
 /// Entries of every case: other words, so that idf and lengths differ between cases.
 fn fillers() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(corpus::text(2..7), 0..12)
@@ -79,7 +83,9 @@ proptest! {
         fillers in fillers(),
         (word, forms) in prop::sample::select(&NEAR[..]),
         picks in prop::collection::vec(0usize..6, 2..5),
-        template in prop::sample::select(&["{}", "Hvordan får jeg {}?", "{} i kommunen, pris"][..]),
+        template in prop::sample::select(
+            &["{}", "Hvordan får jeg {}?", "{} i kommunen, pris", PASSAGES][..]
+        ),
         query in prop::sample::select(&["{}", "hvad er {} pris", "{} kommunen"][..]),
         in_answer in any::<bool>(),
     ) {

@@ -11,7 +11,7 @@ use super::{MAX_LIMIT, SearchOptions, Tier};
 use crate::analysis::passages::PASSAGES;
 use crate::index::Index;
 use crate::index::view::{Posting, View, WordKind};
-use crate::ranking::{Parameter, passages_of, saturate};
+use crate::ranking::{Parameter, saturate};
 
 /// What each word of a query gave to an entry's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,8 +93,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         }
         outcome.frequency += weight * view.impact(posting);
         outcome.in_question |= posting.in_question();
-        let before = (outcome.weight, outcome.passages);
-        outcome.passages = passages_of(before, (weight, posting.passages));
+        outcome.passages |= posting.passages;
         outcome.fields |= posting.fields;
         outcome.words.push(word);
     }
@@ -103,7 +102,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
             continue;
         }
         let (mut found, mut share, mut frequency) = (0.0, 0.0, 0.0);
-        let (mut words, mut fields, mut passages) = (Vec::new(), 0, 0);
+        let (mut words, mut fields) = (Vec::new(), 0);
         for piece in &way.pieces {
             let mut best = 0.0;
             for &(word, factor) in &piece.words {
@@ -117,7 +116,7 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
                 }
                 frequency += piece.share * factor * view.impact(posting);
                 outcome.in_question |= posting.in_question();
-                passages |= posting.passages;
+                outcome.passages |= posting.passages;
                 fields |= posting.fields;
                 words.push(word);
             }
@@ -126,7 +125,6 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
             continue;
         }
         let weight = way.weight * share * found;
-        outcome.passages = passages_of((outcome.weight, outcome.passages), (weight, passages));
         if outcome.tier.is_none() || weight > outcome.weight {
             outcome.weight = weight;
             outcome.tier = Some(way.tier);

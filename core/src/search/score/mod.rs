@@ -5,6 +5,7 @@
 //! is why a better tier never lowers a score.
 
 mod bits;
+mod collector;
 mod lanes;
 mod window;
 
@@ -17,8 +18,9 @@ use crate::gather::Gather;
 use crate::index::view::View;
 use crate::order::{Greatest, arrange, ordered, unordered};
 use crate::ranking::Parameter;
+use collector::{Candidate, Collector};
 use lanes::Lanes;
-use window::{Candidate, Collector, Window};
+use window::Window;
 
 /// Entries whose features are worked out: far more than are shown.
 const MAX_CANDIDATES: usize = 2_000;

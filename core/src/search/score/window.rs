@@ -10,14 +10,11 @@
 //! (MaxScore: Turtle & Flood, *Query Evaluation: Strategies and Optimizations*, 1995). All sums are
 //! added in the order of the query, so that the scores are the same to the bit.
 
-use super::Reach;
 use super::bits::Bits;
+use super::collector::{Candidate, Collector, RAISE, Sum, Total};
 use super::lanes::{Lanes, ROUNDING, SlotLanes};
 use crate::index::view::{Lengths, View, in_question};
-use crate::order::select;
-use crate::ranking::{Parameter, passages_of, saturate};
-use crate::search::MAX_LIMIT;
-use crate::search::filter::Compiled;
+use crate::ranking::{Parameter, saturate};
 use crate::search::query::{Query, Slot, Way};
 
 /// Entries of one window: a power of two. The arrays of a window are 32 KiB for each query word
@@ -27,10 +24,6 @@ pub(super) const WORDS: usize = WINDOW / 64;
 /// Entries of the first window, each further one having twice as many: what has been found there
 /// says which words need not be looked at closely later.
 const FIRST_WINDOW: usize = if cfg!(test) { 4 } else { 256 };
-/// What must still be beaten is worked out anew when there are so many times as many bases as are
-/// wanted.
-const RAISE: usize = 2;
-
 /// What one query word has found in one entry.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
@@ -68,30 +61,6 @@ struct Joint {
     in_question: bool,
 }
 
-/// What all query words have found in one entry.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Total {
-    pub(super) text: f32,
-    pub(super) coverage: f32,
-    /// Coverage by question, variants and keywords.
-    pub(super) question: f32,
-    /// Coverage by the question and the best passage of the answer.
-    pub(super) passage: f32,
-    /// One bit a slot that stands there.
-    pub(super) questions: u32,
-    /// Four bits a slot: the tier's number plus one.
-    pub(super) tiers: u128,
-}
-
-/// An entry that can still be among the best.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub(super) entry: u32,
-    /// The score without what needs a look at the entry itself.
-    pub(super) base: f32,
-    pub(super) total: Total,
-}
-
 /// The cells of one query word.
 #[derive(Debug)]
 struct Cells {
@@ -109,15 +78,6 @@ impl Default for Cells {
 fn boxed<T: Copy + Default>() -> Box<[T; WINDOW]> {
     let slice = vec![T::default(); WINDOW].into_boxed_slice();
     slice.try_into().unwrap_or_else(|_| Box::new([T::default(); WINDOW]))
-}
-
-/// What all query words together have found in one entry.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    text: f32,
-    coverage: f32,
-    /// Coverage by words that only the answer has.
-    apart: f32,
 }
 
 /// The arrays of a window.
@@ -150,90 +110,6 @@ impl Default for Window {
             taken: Vec::new(),
             words: WORDS,
         }
-    }
-}
-
-/// As many candidates as most queries have.
-const USUAL: usize = 256;
-
-/// What is asked of a ranking, and what of it is kept.
-pub(super) struct Collector<'q> {
-    pub(super) query: &'q Query,
-    pub(super) filter: &'q Compiled,
-    /// How many best entries are wanted.
-    pub(super) wanted: usize,
-    /// How far below the worst of those an entry may stand by its base alone, and how much further
-    /// if it has a word of content in its question.
-    spread: f32,
-    in_question: f32,
-    pub(super) mass: f32,
-    pub(super) total: usize,
-    pub(super) candidates: Vec<Candidate>,
-    /// The best bases so far, with some that are not among them any more.
-    best: Vec<f32>,
-    /// What the bases of a window are at least.
-    bounds: Vec<f32>,
-    floor: f32,
-}
-
-impl<'q> Collector<'q> {
-    pub(super) fn new(
-        query: &'q Query,
-        filter: &'q Compiled,
-        wanted: usize,
-        reach: &Reach,
-    ) -> Self {
-        Self {
-            query,
-            filter,
-            wanted: wanted.clamp(1, MAX_LIMIT),
-            spread: reach.spread(),
-            in_question: reach.in_question(),
-            mass: query.mass(),
-            total: 0,
-            candidates: Vec::with_capacity(USUAL),
-            best: Vec::with_capacity(USUAL),
-            bounds: Vec::with_capacity(USUAL),
-            floor: f32::NEG_INFINITY,
-        }
-    }
-
-    #[inline]
-    fn further(&self, total: &Total) -> f32 {
-        if total.questions != 0 { self.in_question } else { 0.0 }
-    }
-
-    /// The same, where only the sums are known: what stands in answers alone has no word in a
-    /// question, and its sums are equal to the bit.
-    #[inline]
-    fn at_most(&self, sum: &Sum) -> f32 {
-        if sum.coverage > sum.apart { self.in_question } else { 0.0 }
-    }
-
-    /// Raises the floor to what the best so far leave room for.
-    pub(super) fn raise(&mut self) {
-        if self.best.len() > self.wanted {
-            self.floor = select(&mut self.best, self.wanted - 1) - self.spread;
-            self.best.truncate(self.wanted);
-        }
-    }
-
-    /// Raises the floor to what the bounds of a window leave room for already.
-    fn foresee(&mut self) {
-        if self.bounds.len() > RAISE * self.wanted {
-            let least = select(&mut self.bounds, self.wanted - 1) - self.spread;
-            self.floor = self.floor.max(least);
-        }
-        self.bounds.clear();
-    }
-
-    /// The entries that can still be among the best, ascending.
-    pub(super) fn finish(&mut self) -> Vec<Candidate> {
-        self.raise();
-        let floor = self.floor;
-        let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.retain(|c| c.base >= floor - self.further(&c.total));
-        candidates
     }
 }
 
@@ -311,7 +187,7 @@ impl Window {
                 let cell = &mut cells.cells[at & (WINDOW - 1)];
                 if cells.set.set(at) {
                     cell.frequency += frequency;
-                    cell.passages = passages_of((cell.weight, cell.passages), (weight, passages));
+                    cell.passages |= passages;
                     cell.in_question |= in_question;
                 } else {
                     *cell = Cell { weight, frequency, passages, tier, in_question };
@@ -392,14 +268,14 @@ impl Window {
             let sum = std::mem::take(&mut sums[at & (WINDOW - 1)]);
             let base = (sum.text + weight * sum.coverage) / mass;
             // As if the words that only the answer has stood in one passage.
-            if base >= to.floor - to.at_most(&sum) {
+            if base >= to.floor - to.further_at_most(&sum) {
                 to.bounds.push(base - scattered * sum.apart);
                 taken.push((at, base, sum));
             }
         });
         to.foresee();
         for (at, base, sum) in taken.drain(..) {
-            if base < to.floor - to.at_most(&sum) {
+            if base < to.floor - to.further_at_most(&sum) {
                 continue;
             }
             let total = total(query, slots, at, sum);
@@ -446,7 +322,7 @@ fn join(
             *cell = Cell { weight, frequency, passages, tier, in_question };
             return;
         }
-        cell.passages = passages_of((cell.weight, cell.passages), (weight, passages));
+        cell.passages |= passages;
         if weight > cell.weight {
             cell.weight = weight;
             cell.tier = tier;

@@ -1,0 +1,128 @@
+//! What of a ranking is kept, and what an entry has to come up to.
+
+use super::Reach;
+use crate::order::select;
+use crate::search::MAX_LIMIT;
+use crate::search::filter::Compiled;
+use crate::search::query::Query;
+
+/// What must still be beaten is worked out anew when there are so many times as many bases as are
+/// wanted.
+pub(super) const RAISE: usize = 2;
+
+/// What all query words have found in one entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Total {
+    pub(super) text: f32,
+    pub(super) coverage: f32,
+    /// Coverage by question, variants and keywords.
+    pub(super) question: f32,
+    /// Coverage by the question and the best passage of the answer.
+    pub(super) passage: f32,
+    /// One bit a slot that stands there.
+    pub(super) questions: u32,
+    /// Four bits a slot: the tier's number plus one.
+    pub(super) tiers: u128,
+}
+
+/// An entry that can still be among the best.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) entry: u32,
+    /// The score without what needs a look at the entry itself.
+    pub(super) base: f32,
+    pub(super) total: Total,
+}
+
+/// What all query words together have found in one entry.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    pub(super) text: f32,
+    pub(super) coverage: f32,
+    /// Coverage by words that only the answer has.
+    pub(super) apart: f32,
+}
+
+/// As many candidates as most queries have.
+const USUAL: usize = 256;
+
+/// What is asked of a ranking, and what of it is kept.
+pub(super) struct Collector<'q> {
+    pub(super) query: &'q Query,
+    pub(super) filter: &'q Compiled,
+    /// How many best entries are wanted.
+    pub(super) wanted: usize,
+    /// How far below the worst of those an entry may stand by its base alone, and how much further
+    /// if it has a word of content in its question.
+    spread: f32,
+    pub(super) in_question: f32,
+    pub(super) mass: f32,
+    pub(super) total: usize,
+    pub(super) candidates: Vec<Candidate>,
+    /// The best bases so far, with some that are not among them any more.
+    pub(super) best: Vec<f32>,
+    /// What the bases of a window are at least.
+    pub(super) bounds: Vec<f32>,
+    pub(super) floor: f32,
+}
+
+impl<'q> Collector<'q> {
+    pub(super) fn new(
+        query: &'q Query,
+        filter: &'q Compiled,
+        wanted: usize,
+        reach: &Reach,
+    ) -> Self {
+        Self {
+            query,
+            filter,
+            wanted: wanted.clamp(1, MAX_LIMIT),
+            spread: reach.spread(),
+            in_question: reach.in_question(),
+            mass: query.mass(),
+            total: 0,
+            candidates: Vec::with_capacity(USUAL),
+            best: Vec::with_capacity(USUAL),
+            bounds: Vec::with_capacity(USUAL),
+            floor: f32::NEG_INFINITY,
+        }
+    }
+
+    #[inline]
+    pub(super) fn further(&self, total: &Total) -> f32 {
+        if total.questions != 0 { self.in_question } else { 0.0 }
+    }
+
+    /// The same, where only the sums are known: what stands in answers alone has no word in a
+    /// question, and its sums are equal to the bit.
+    #[inline]
+    pub(super) fn further_at_most(&self, sum: &Sum) -> f32 {
+        if sum.coverage > sum.apart { self.in_question } else { 0.0 }
+    }
+
+    /// Raises the floor to what the best so far leave room for.
+    pub(super) fn raise(&mut self) {
+        if self.best.len() > self.wanted {
+            self.floor = select(&mut self.best, self.wanted - 1) - self.spread;
+            self.best.truncate(self.wanted);
+        }
+    }
+
+    /// Raises the floor to what the bounds of a window leave room for already.
+    pub(super) fn foresee(&mut self) {
+        if self.bounds.len() > RAISE * self.wanted {
+            let least = select(&mut self.bounds, self.wanted - 1) - self.spread;
+            self.floor = self.floor.max(least);
+        }
+        self.bounds.clear();
+    }
+
+    /// The entries that can still be among the best, ascending.
+    pub(super) fn finish(&mut self) -> Vec<Candidate> {
+        self.raise();
+        let floor = self.floor;
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.retain(|c| c.base >= floor - self.further(&c.total));
+        candidates
+    }
+}
