@@ -21,20 +21,14 @@ async function keyOf(peer, base) {
 /** The same with the search element itself: the input event, the list, its layout. */
 async function keyOfElement() {
   const field = document.querySelector("kyndig-search input");
-  const popup = document.querySelector("kyndig-search");
+  const element = document.querySelector("kyndig-search");
   await import("/kyndig-search.js");
-  // All that follows from an event here is done before the next task.
-  const { port1, port2 } = new MessageChannel();
-  const settled = () => new Promise((done) => {
-    port1.onmessage = () => done(popup.offsetHeight);
-    port2.postMessage(null);
-  });
   field.focus();
-  await popup.load();
-  return async (text) => {
+  await element.load();
+  return (text) => {
     field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await settled();
+    return element.offsetHeight;
   };
 }
 
@@ -49,6 +43,9 @@ async function open(peer, texts) {
 const [BETWEEN, BEFORE] = [20, 500];
 const pause = (time = BETWEEN) => new Promise((done) => setTimeout(done, time));
 
+/** What the list shows. */
+const shown = () => document.querySelector("ul, [role=listbox]").textContent;
+
 /** Gives the time to the first suggestion and of every keystroke, in milliseconds. */
 export async function measure(peer, texts) {
   const from = performance.now();
@@ -61,7 +58,10 @@ export async function measure(peer, texts) {
       const from = performance.now();
       await key(text.slice(0, end));
       times.push(performance.now() - from);
+      const list = shown();
       await pause();
+      // Nothing of a keystroke may be left out of its time.
+      if (shown() !== list) throw new Error(`${peer}: the list still changed after the keystroke`);
     }
   }
   return { first, times };

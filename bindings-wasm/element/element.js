@@ -6,6 +6,7 @@ import { Combobox } from "./combobox.js";
 import { make } from "./dom.js";
 import { personal } from "./personal.js";
 import { Results } from "./results.js";
+import { isLater, run } from "./run.js";
 import { open } from "./source.js";
 import { Strings } from "./strings/index.js";
 import { groups, List } from "./suggestions.js";
@@ -217,13 +218,11 @@ export class KyndigSearch extends HTMLElement {
     this.dispatchEvent(new CustomEvent("kyndig-error", { bubbles: true, detail }));
   }
 
-  /** Asks the index; where the engine broke down for good, the plain form is left. */
-  async #ask(use, otherwise) {
+  /** Asks the index, at once or later; where the engine broke down for good, the plain form is left. */
+  #ask(use, otherwise) {
     if (!this.#index) return otherwise;
-    try {
-      return await use(this.#index);
-    } catch (error) {
-      // The first trap is forgiven: the next call finds the module started anew.
+    // The first trap is forgiven: the next call finds the module started anew.
+    const again = async (error) => {
       try {
         if (this.#index) return await use(this.#index);
       } catch (again) {
@@ -232,6 +231,12 @@ export class KyndigSearch extends HTMLElement {
       }
       this.#fail(error);
       return otherwise;
+    };
+    try {
+      const given = use(this.#index);
+      return isLater(given) ? given.then(undefined, again) : given;
+    } catch (error) {
+      return again(error);
     }
   }
 
@@ -245,11 +250,16 @@ export class KyndigSearch extends HTMLElement {
     return { ...this.#filter, today };
   }
 
-  async #suggest() {
+  /** Shows suggestions: within the event where the index is here, later where it is in a worker. */
+  #suggest() {
+    return run(this.#suggesting());
+  }
+
+  *#suggesting() {
     const turn = (this.#turn += 1);
     if (!this.#index) return;
     const typed = this.#input.value.slice(0, LONGEST);
-    const made = typed.trim() ? await this.#matches(typed) : await this.#top();
+    const made = yield* typed.trim() ? this.#matches(typed) : this.#top();
     if (turn !== this.#turn || !this.#combobox) return;
     const options = this.#rows.show(made);
     this.#combobox.changed(options);
@@ -259,38 +269,36 @@ export class KyndigSearch extends HTMLElement {
     this.#announcer.later(() => this.#strings.get(n ? "count" : "noSuggestions", { n }));
   }
 
-  async #matches(typed) {
+  *#matches(typed) {
     const { role, category } = this.#filter;
     const narrowed = role != null || category != null;
     const limit = narrowed ? ASKED : SUGGESTED;
     const empty = { items: [] };
-    let { items } = await this.#ask((index) => index.suggest(typed, { limit }), empty);
+    let { items } = yield this.#ask((index) => index.suggest(typed, { limit }), empty);
     if (narrowed) {
-      const allowed = new Set(await this.#ask((index) => index.top({ ...this.#options, limit: index.length }), []));
+      const allowed = new Set(yield this.#ask((index) => index.top({ ...this.#options, limit: index.length }), []));
       items = items.filter(({ kind, target }) => kind === "question" && allowed.has(target));
     }
     items = items.slice(0, SUGGESTED);
-    if (items.length < ENOUGH) items.push(...(await this.#found(typed, items)));
+    if (items.length < ENOUGH) items.push(...(yield* this.#found(typed, items)));
     return groups(items.slice(0, SUGGESTED), this.#strings);
   }
 
   /** Questions that match without being completions: most sentences are nobody's beginning. */
-  async #found(typed, items) {
+  *#found(typed, items) {
     const there = new Set(items.filter(({ kind }) => kind === "question").map(({ target }) => target));
     const options = { ...this.#options, typing: true, limit: ENOUGH, highlightAnswers: 0 };
-    const answer = await this.#ask((index) => index.search(typed, options));
+    const answer = yield this.#ask((index) => index.search(typed, options));
     if (!answer || answer.verdict === "none") return [];
     return answer.hits
       .filter(({ entry }) => !there.has(entry))
       .map(({ entry, question, questionSpans }) => ({ kind: "question", text: question, target: entry, spans: questionSpans }));
   }
 
-  async #top() {
-    const items = await this.#ask(async (index) => {
-      const numbers = await index.top({ ...this.#options, limit: TOP });
-      const entries = await Promise.all(numbers.map((number) => index.entry(number)));
-      return entries.map(({ number, question }) => ({ kind: "question", text: question, target: number, spans: [] }));
-    }, []);
+  *#top() {
+    const numbers = yield this.#ask((index) => index.top({ ...this.#options, limit: TOP }), []);
+    const entries = yield this.#ask((index) => Promise.all(numbers.map((number) => index.entry(number))), []);
+    const items = entries.map(({ number, question }) => ({ kind: "question", text: question, target: number, spans: [] }));
     return items.length > 0 ? [{ title: this.#strings.get("top"), items }] : [];
   }
 

@@ -88,6 +88,29 @@ inPage("the first row is the same element after the next letter", "/", async (pa
   assert.ok(await page.evaluate(() => window.first === document.querySelector("[role=option]")));
 });
 
+inPage("an index on the page answers a letter within its event", "/", async (page) => {
+  await focus(page);
+  const shown = await page.evaluate(() => {
+    const input = document.querySelector("input");
+    input.value = "bor";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    return [input.getAttribute("aria-expanded"), document.querySelector("[role=option]").textContent];
+  });
+  await type(page, "");
+  assert.deepEqual(shown, ["true", (await options(page))[0]]);
+});
+
+inPage("one in a worker answers later, and only what was typed last", "/worker", async (page) => {
+  await type(page, "bor");
+  const first = (await options(page))[0];
+  await page.keyboard.type("gerservice");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("bor");
+  await page.waitForFunction((first) => document.querySelector("[role=option]").textContent === first, first);
+  await page.waitForTimeout(200);
+  assert.equal((await options(page))[0], first);
+});
+
 inPage("a list that a script of the page has emptied is filled again", "/", async (page) => {
   await type(page, "pas");
   const before = await options(page);

@@ -68,6 +68,16 @@ for (const [name, settings] of Object.entries(SETTINGS)) {
     }));
 }
 
+test("forced colours: what has a ground of its own has an edge instead", () =>
+  inPage("/", { ...SETTINGS.desktop, forcedColors: "active" }, async (page) => {
+    await ask(page, "hvem vandt em i håndbold");
+    const edges = await page.evaluate(() => [".field button", ".kyndig-result", ".kyndig-contact"].map((name) => {
+      const { borderTopWidth, borderTopStyle, borderTopColor, color } = getComputedStyle(document.querySelector(name));
+      return `${borderTopWidth} ${borderTopStyle} ${borderTopColor === color || borderTopColor}`;
+    }));
+    assert.deepEqual(edges, Array(3).fill("1px solid true"));
+  }));
+
 test("under its own policy a question is answered, and the link leads to the answer", () =>
   inPage("/", SETTINGS.desktop, async (page) => {
     await ask(page, "huller i vejen");
