@@ -1,5 +1,7 @@
 //! Which words of the index the typed ones may be.
 
+use std::cmp::Reverse;
+
 use super::Run;
 use super::typed::Typed;
 use crate::gather::Gather;
@@ -107,17 +109,18 @@ fn beginning(
     limits: &Limits,
 ) -> Option<(Vec<(u32, u32)>, bool)> {
     let count = run.view.tables.word_count() as u64;
-    let mut loci = Vec::new();
-    fuzzy::near_prefix(fst, start, limits, &mut run.budget, &mut loci);
-    let mut ranges: Vec<(u32, u32)> = Vec::with_capacity(loci.len());
-    for locus in &loci {
-        let (first, end) = fst.range(locus.node, locus.output)?;
-        ranges.push((first.min(count) as u32, end.min(count).max(first.min(count)) as u32));
-    }
-    arrange(&mut ranges, Ord::cmp);
-    // A range inside another one (a cheaper spelling further down) adds nothing.
-    ranges.dedup_by(|next, before| next.1 <= before.1);
-    Some((ranges, loci.iter().any(|locus| locus.cost > 0)))
+    let (mut sound, mut places): (_, Vec<(u32, u32, u8)>) = (true, Vec::new());
+    fuzzy::places(fst, start, limits, &mut run.budget, &mut |node, output, cost| {
+        let Some((first, end)) = fst.range(node, output) else { return sound = false };
+        let first = first.min(count);
+        places.push((first as u32, end.min(count).max(first) as u32, cost));
+    });
+    // Of two that begin alike the longer one comes first, and what lies in it adds nothing.
+    arrange(&mut places, |a, b| (a.0, Reverse(a.1), a.2).cmp(&(b.0, Reverse(b.1), b.2)));
+    places.dedup_by(|next, before| next.1 <= before.1);
+    let respelt = places.iter().any(|&(.., cost)| cost > 0);
+    let ranges = places.iter().map(|&(first, end, _)| (first, end)).gather();
+    sound.then_some((ranges, respelt))
 }
 
 /// The ranges without the complete words: a further word is wanted.

@@ -19,10 +19,11 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
         return spans;
     }
     if found.how == Match::Words {
-        let spans = fold_words(text, Vec::new, |spans, word, span| {
-            spans.extend(anywhere(text, typed, word, span));
+        return fold_words(text, Vec::new, |spans, word, span| {
+            if let Some(span) = anywhere(text, typed, word, span) {
+                extend(text, spans, span);
+            }
         });
-        return runs(text, spans);
     }
     let whole = |word: Word| word.span;
     let found_words = words(text).into_iter();
@@ -49,20 +50,19 @@ pub(super) fn spans(text: &str, typed: &Typed, found: &Found) -> Vec<Span> {
                 .gather()
         }
     };
-    runs(text, spans)
+    let mut runs = Vec::with_capacity(1);
+    spans.into_iter().for_each(|span| extend(text, &mut runs, span));
+    runs
 }
 
-/// Spans with nothing but blanks between them as one: what was typed in one go is marked so.
-fn runs(text: &str, spans: Vec<Span>) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        let blank = |from: usize| text.get(from..span.start).is_some_and(|s| s.trim().is_empty());
-        match runs.last_mut() {
-            Some(run) if blank(run.end) => run.end = span.end,
-            _ => runs.push(span),
-        }
+/// Adds a span. With nothing but blanks between them two are one: what was typed in one go is
+/// marked so.
+fn extend(text: &str, runs: &mut Vec<Span>, span: Span) {
+    let blank = |from: usize| text.get(from..span.start).is_some_and(|s| s.trim().is_empty());
+    match runs.last_mut() {
+        Some(run) if blank(run.end) => run.end = span.end,
+        _ => runs.push(span),
     }
-    runs
 }
 
 /// The shortest start of a word in the text that is another spelling of `typed`.

@@ -6,7 +6,7 @@ use std::collections::binary_heap::PeekMut;
 
 use super::reached::{Reached, Spelt};
 use super::tables::{MANY, Rising};
-use super::{Match, Run};
+use super::{Match, Run, View};
 use crate::gather::Gather;
 use crate::order::arrange;
 
@@ -14,8 +14,8 @@ use crate::order::arrange;
 /// many numbers of lists.
 const LOOK: usize = 16;
 
-/// So many numbers in all lists together are sorted at once instead of merged one by one.
-const FEW_RANKS: usize = 1024;
+/// Lists of so many bytes together are sorted at once instead of merged one by one.
+const FEW_BYTES: usize = 1024;
 
 /// Adds what has every complete word, and a further word that begins with the open one, each in
 /// any spelling of the same letters. Smallest ranks first.
@@ -31,7 +31,8 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     }
     let view = run.view;
     let ranks = |&word: &u32| view.tables.ranks(view.sections[3], word);
-    let lists = |words: &[u32]| -> Vec<Rising<'_>> { words.iter().map(ranks).gather() };
+    let about =
+        |open: &[(u32, u32)]| -> usize { open.iter().map(|&words| view.tables.about(words)).sum() };
     // Frequent words, with the shortest of their lists, and the shortest list of the others.
     let mut filter = Filter { bits: Vec::with_capacity(complete.len()), sieve: None };
     let (mut most, mut shortest) = (usize::MAX, None::<(usize, &[u32])>);
@@ -47,7 +48,7 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
         }
     }
     let few = open.as_ref().filter(|open| {
-        let about: usize = open.iter().map(|&words| view.tables.about(words)).sum();
+        let about = about(open);
         let listed = shortest.map_or(0, |(length, _)| length);
         if shortest.is_some() {
             most = most.min(listed);
@@ -57,25 +58,31 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
         complete.is_empty()
             || about + listed <= most.min(found).saturating_mul(LOOK).min(run.budget as usize)
     });
-    let beginning = few.map(|open| {
-        // Opening a list is a step as well: a short start has thousands.
-        let words: Vec<u32> =
-            open.iter().flat_map(|&(start, end)| start..end).take(run.budget as usize + 1).gather();
-        run.spend(words.len());
-        lists(&words)
-    });
-    let lead = match (beginning, shortest) {
-        (Some(beginning), Some((length, words)))
-            if view.tables.len() >= MANY && left(&beginning).saturating_mul(LOOK) > length =>
-        {
-            // The shortest list does not lead, but says quickly what is not in it.
-            run.spend(length);
-            let numbers = words.iter().flat_map(ranks);
-            filter.sieve = Some(Sieve::new(numbers, length, view.tables.len()));
-            Some(beginning)
+    let leading: Vec<(u32, u32)>;
+    let lead = match (few, shortest) {
+        (Some(open), shortest) => {
+            // Opening a list is a step as well: a short start has thousands.
+            run.spend(open.iter().map(|(start, end)| (end - start) as usize).sum());
+            if let Some((length, words)) = shortest
+                && view.tables.len() >= MANY
+                && about(open).saturating_mul(LOOK) > length
+            {
+                // The shortest list does not lead, but says quickly what is not in it.
+                run.spend(length);
+                let numbers = words.iter().flat_map(ranks);
+                filter.sieve = Some(Sieve::new(numbers, length, view.tables.len()));
+            }
+            Some(open.as_slice())
         }
-        (beginning, shortest) => beginning.or_else(|| Some(lists(shortest?.1))),
+        (None, Some((_, words))) => {
+            leading = words.iter().map(|&word| (word, word.saturating_add(1))).gather();
+            Some(leading.as_slice())
+        }
+        (None, None) => None,
     };
+    if run.truncated {
+        return;
+    }
     let known = |words: &[u32]| matches!(words, &[word] if view.tables.bits_of(word).is_some());
     let wanted = Wanted::new(complete, open.as_deref(), known);
     let mut take = |run: &mut Run<'_>, rank: u32| {
@@ -86,8 +93,8 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
         !run.full() && run.step()
     };
     match lead {
-        Some(lists) => {
-            let lists = Merged::new(lists, &filter, &mut run.budget);
+        Some(words) => {
+            let lists = Merged::new(&view, words, &filter, &mut run.budget);
             listed(run, lists, &filter, &mut take);
         }
         None => common(run, &filter.bits, &mut take),
@@ -130,9 +137,10 @@ fn common(run: &mut Run<'_>, bits: &[&[u64]], take: &mut dyn FnMut(&mut Run<'_>,
     }
 }
 
-/// The most words of 64 bits in a sieve: bits enough to tell all of 100,000 suggestions apart, and
-/// with a million some fifteen times as many as a list has numbers where the word is not frequent.
-const SIEVE: usize = 2048;
+/// The most words of 64 bits in a sieve: half a kilobyte stays in the nearest cache and in the small
+/// pieces of an allocator. Of a list of a thousand numbers, the longest without bits among 100,000,
+/// it still rules out three in four that are not in it, and a look at those costs little.
+const SIEVE: usize = 64;
 
 /// Words of 64 bits for each number in a sieve, as long as there is room: one in 128 is taken for a
 /// number that is in it, and the sieves of most lists need no more than some hundred bytes.
@@ -239,11 +247,6 @@ impl<'w> Wanted<'w> {
     }
 }
 
-/// How many numbers are left in all of them together.
-fn left(lists: &[Rising<'_>]) -> usize {
-    lists.iter().map(Rising::left).sum()
-}
-
 /// Several lists of rising numbers as one, each number once.
 enum Merged<'a> {
     /// Nearly always: no other spelling, nothing to compare.
@@ -256,15 +259,19 @@ enum Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// The lists as one; what the filter does not let through may be left out. What is read at once is taken from the
-    /// budget, and is no more.
-    fn new(mut lists: Vec<Rising<'a>>, filter: &Filter<'_>, budget: &mut u32) -> Self {
-        if let [list] = lists[..] {
-            return Self::One(list);
+    /// The lists of these ranges of words as one; what the filter does not let through may be left
+    /// out. What is read at once is taken from the budget, and is no more.
+    fn new(view: &View<'a>, words: &[(u32, u32)], filter: &Filter<'_>, budget: &mut u32) -> Self {
+        let ranks = |word| view.tables.ranks(view.sections[3], word);
+        if let [(word, end)] = *words
+            && end == word.saturating_add(1)
+        {
+            return Self::One(ranks(word));
         }
-        let all = left(&lists);
-        if all <= FEW_RANKS || !filter.is_none() {
-            let mut numbers: Vec<u32> = Vec::with_capacity(all.min(FEW_RANKS));
+        let all: usize = words.iter().map(|&words| view.tables.about(words)).sum();
+        let lists = words.iter().flat_map(|&(start, end)| start..end).map(ranks);
+        if all <= FEW_BYTES || !filter.is_none() {
+            let mut numbers: Vec<u32> = Vec::with_capacity(if filter.is_none() { all } else { 64 });
             for list in lists {
                 let left = list.left().min(*budget as usize);
                 *budget -= left as u32;
@@ -274,6 +281,7 @@ impl<'a> Merged<'a> {
             numbers.dedup();
             return Self::Sorted(numbers.into_iter());
         }
+        let mut lists: Vec<Rising<'a>> = lists.gather();
         let firsts = lists.iter_mut().enumerate();
         let heap = firsts.filter_map(|(at, list)| Some(Reverse((list.next()?, at)))).collect();
         Self::Many { lists, heap }

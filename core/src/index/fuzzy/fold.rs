@@ -116,14 +116,7 @@ pub(super) fn first(
         }
     }
     let limits = Limits::new(Allow::Bare, limit);
-    run(fst, word, start, &limits, budget, false, &mut |place, _| place.end(fst, found));
-}
-
-/// The root alone, with room for what follows.
-fn root(fst: &Fst<'_>) -> Vec<Place> {
-    let mut start = Vec::with_capacity(16);
-    start.push(Place::new(fst.root(), 0));
-    start
+    run(fst, word, start, &limits, budget, None, &mut |place, _| place.end(fst, found));
 }
 
 /// As [`super::walk::near`], for [`Allow::Fold`] and [`Allow::Bare`].
@@ -135,9 +128,23 @@ pub(super) fn near(
     found: &mut Vec<Near>,
 ) {
     let from = found.len();
-    let start = root(fst);
-    run(fst, word, start, limits, budget, false, &mut |place, _| place.end(fst, found));
+    run(fst, word, Vec::new(), limits, budget, None, &mut |place, _| place.end(fst, found));
     least(found, from);
+}
+
+/// Tells `each` of the places where the whole prefix is used up in some spelling: the node, the
+/// outputs summed on the way and the cost. As [`near_prefix`], for [`Allow::Fold`] and
+/// [`Allow::Bare`], but for places below cheaper ones and places met twice, which are told as well.
+pub(crate) fn places(
+    fst: &Fst<'_>,
+    prefix: &str,
+    limits: &Limits,
+    budget: &mut u32,
+    each: &mut dyn FnMut(usize, u64, u8),
+) {
+    run(fst, prefix, Vec::new(), limits, budget, None, &mut |place, _| {
+        each(place.address, place.output, place.cost);
+    });
 }
 
 /// As [`super::walk::near_prefix`], for [`Allow::Fold`] and [`Allow::Bare`].
@@ -149,8 +156,8 @@ pub(super) fn near_prefix(
     found: &mut Vec<Locus>,
 ) {
     let mut own: Vec<Locus> = Vec::new();
-    let start = root(fst);
-    run(fst, prefix, start, limits, budget, true, &mut |place, path| {
+    let path = Some(Vec::with_capacity(2 * prefix.len()));
+    run(fst, prefix, Vec::new(), limits, budget, path, &mut |place, path| {
         let mut key = String::with_capacity(prefix.len() + path.len());
         key.extend(path);
         let key = key.into_bytes();
@@ -262,15 +269,15 @@ static OTHERS: [[Set; 64]; 2] = {
     sets
 };
 
-/// Goes on from every place in `start`, and calls `report` wherever the query is used up, with the
-/// letters on the way if `paths`.
+/// Goes on from every place in `start`, from the root if there is none, and calls `report` wherever
+/// the query is used up, with the letters on the way where there is a list for them.
 fn run(
     fst: &Fst<'_>,
     query: &str,
     start: Vec<Place>,
     limits: &Limits,
     budget: &mut u32,
-    paths: bool,
+    mut path: Option<Vec<char>>,
     report: &mut dyn FnMut(&Place, &[char]),
 ) {
     if query.len() > MAX_BYTES {
@@ -279,10 +286,10 @@ fn run(
     let bare = limits.allow == Allow::Bare;
     let limit = limits.max_cost.min(MAX_COST) as u8;
     let others = &OTHERS[usize::from(bare)];
-    let mut path: Vec<char> = Vec::with_capacity(if paths { 2 * query.len() } else { 0 });
     let mut stack = start;
-    while let Some(mut place) = stack.pop() {
-        if paths {
+    let mut next = stack.pop().or_else(|| Some(Place::new(fst.root(), 0)));
+    while let Some(mut place) = next {
+        if let Some(path) = &mut path {
             path.truncate(usize::from(place.before));
             path.extend(place.last.iter().flatten());
         }
@@ -292,13 +299,13 @@ fn run(
             let Some(left) = budget.checked_sub(1) else { return };
             *budget = left;
             let Some(letter) = letters.next() else {
-                report(&place, &path);
+                report(&place, path.as_deref().unwrap_or_default());
                 break;
             };
             let now = Letter::new(letter);
             let others = if place.cost < limit { others[usize::from(now.symbol & 63)] } else { 0 };
             if others != 0 {
-                let before = path.len() as u16;
+                let before = path.as_ref().map_or(0, Vec::len) as u16;
                 let ways = Instead { fst, bare, limit, now, next: letters.clone().next() };
                 ways.push(&Place { before, ..place }, others, &mut stack);
             }
@@ -306,10 +313,11 @@ fn run(
             place.address = address;
             place.output = place.output.saturating_add(output);
             place.used += letter.len_utf8() as u16;
-            if paths {
+            if let Some(path) = &mut path {
                 path.push(letter);
             }
         }
+        next = stack.pop();
     }
 }
 

@@ -16,7 +16,7 @@ mod slips;
 mod tests;
 mod walk;
 
-pub(crate) use fold::{respells, spells};
+pub(crate) use fold::{places, respells, spells};
 pub(crate) use letters::WHOLE;
 pub(crate) use slips::price;
 pub(crate) use walk::{near, near_prefix};
