@@ -151,14 +151,14 @@ pub(crate) const fn unordered(number: u32) -> f32 {
 
 /// Numbers, the greatest first: each costs its way through a heap, and those that nobody asks for
 /// cost nothing.
-#[derive(Debug, Default)]
-pub(crate) struct Greatest {
-    heap: Vec<u64>,
+#[derive(Debug)]
+pub(crate) struct Greatest<'n> {
+    heap: &'n mut Vec<u64>,
 }
 
-impl Greatest {
-    /// O(numbers).
-    pub(crate) fn new(numbers: Vec<u64>) -> Self {
+impl<'n> Greatest<'n> {
+    /// O(numbers). Takes them out of the list.
+    pub(crate) fn new(numbers: &'n mut Vec<u64>) -> Self {
         let mut greatest = Self { heap: numbers };
         for at in (0..greatest.heap.len() / 2).rev() {
             greatest.sink(at);
@@ -185,7 +185,7 @@ impl Greatest {
     }
 }
 
-impl Iterator for Greatest {
+impl Iterator for Greatest<'_> {
     type Item = u64;
 
     fn next(&mut self) -> Option<u64> {
@@ -207,7 +207,7 @@ mod tests {
         fn sorts_as_the_standard_library_does(mut numbers: Vec<u16>) {
             let mut sorted = numbers.clone();
             sorted.sort_unstable();
-            let mut greatest: Vec<u64> = Greatest::new(numbers.iter().map(|&n| n.into()).collect()).collect();
+            let mut greatest: Vec<u64> = Greatest::new(&mut numbers.iter().map(|&n| n.into()).collect()).collect();
             greatest.reverse();
             prop_assert_eq!(&greatest, &sorted.iter().map(|&n| u64::from(n)).collect::<Vec<_>>());
             heap_sort(&mut Rows { items: &mut numbers[..], order: |a: &u16, b: &u16| a.cmp(b) });

@@ -19,10 +19,11 @@ pub(super) type Join = (Vec<u32>, usize, usize);
 
 impl Matcher<'_, '_> {
     /// Runs of words that are one word of the index: lexemes, first word, one past the last.
-    pub(super) fn joins(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<Join> {
+    pub(super) fn joins(&self, words: &[QueryWord], lexemes: &[Cow<'_, [u32]>]) -> Vec<Join> {
         let mut joins = Vec::new();
         for from in 0..words.len() {
-            let begun = self.begun(&words[from]);
+            let (begun, count) = self.begun(&words[from]);
+            let begun = &begun[..count];
             let bare = self.join_bare(&words[from..], &lexemes[from..]);
             if !bare.is_empty() {
                 joins.push((bare, from, from + 2));
@@ -43,7 +44,7 @@ impl Matcher<'_, '_> {
                 if serves && !unknown {
                     continue;
                 }
-                let found = self.join(&begun, &run[1..]);
+                let found = self.join(begun, &run[1..]);
                 if !found.is_empty() {
                     joins.push((found, from, to));
                 }
@@ -54,7 +55,7 @@ impl Matcher<'_, '_> {
 
     /// The lexemes of two words written as one in other letters, where neither is a word of its
     /// own: *hem tjanst*.
-    fn join_bare(&self, words: &[QueryWord], lexemes: &[Vec<u32>]) -> Vec<u32> {
+    fn join_bare(&self, words: &[QueryWord], lexemes: &[Cow<'_, [u32]>]) -> Vec<u32> {
         let ([first, second, ..], [one, two, ..]) = (words, lexemes) else { return Vec::new() };
         let known =
             |word: &QueryWord, lexemes: &[u32]| word.number.is_some() || !lexemes.is_empty();
@@ -68,15 +69,21 @@ impl Matcher<'_, '_> {
         lexemes.filter(|&lexeme| self.view.kind(lexeme) == WordKind::Content).collect()
     }
 
-    /// Where words of the index begin like this, in this spelling or another.
-    fn begun<'t>(&self, word: &'t QueryWord) -> Vec<Begun<'t>> {
+    /// Where words of the index begin like this, in this spelling or another; how many there are.
+    fn begun<'t>(&self, word: &'t QueryWord) -> ([Begun<'t>; 2], usize) {
         let text = word.word.text.as_str();
         let own = word.begun.map(|at| Begun { text: Cow::Borrowed(text), at: Some(at) });
         let spelt = spellings(text).and_then(|text| {
             let at = self.view.begun(&text)?;
             Some(Begun { text: Cow::Owned(text), at: Some(at) })
         });
-        own.into_iter().chain(spelt).gather()
+        let mut begun = [Begun::default(), Begun::default()];
+        let mut count = 0;
+        for (place, one) in begun.iter_mut().zip(own.into_iter().chain(spelt)) {
+            *place = one;
+            count += 1;
+        }
+        (begun, count)
     }
 
     /// The lexemes of a beginning and the words of `rest` written as one, with linking letters
@@ -130,6 +137,7 @@ impl Matcher<'_, '_> {
 }
 
 /// A text, and where it stands among the words of the index if any begins like it.
+#[derive(Default)]
 struct Begun<'t> {
     text: Cow<'t, str>,
     at: Option<(usize, u64)>,

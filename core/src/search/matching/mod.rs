@@ -12,6 +12,8 @@ mod typos;
 pub(super) use parts::Known;
 pub(super) use typos::corrections;
 
+use std::borrow::Cow;
+
 use joins::Join;
 
 use super::Tier;
@@ -53,7 +55,7 @@ pub(super) fn slots(
     let mut truncated = false;
     // For each slot the parts that an unseen word falls into.
     let mut split: Vec<Vec<u32>> = Vec::new();
-    let lexemes: Vec<Vec<u32>> = words.iter().map(|word| matcher.lexemes(word)).gather();
+    let lexemes: Vec<Cow<'_, [u32]>> = words.iter().map(|word| matcher.lexemes(word)).gather();
     let joins = matcher.joins(words, &lexemes);
     for (position, word) in words.iter().enumerate() {
         let joined: Vec<&Join> =
@@ -85,7 +87,7 @@ pub(super) fn slots(
     (slots, truncated)
 }
 
-impl Matcher<'_, '_> {
+impl<'a> Matcher<'_, 'a> {
     fn weight(&self, parameter: Parameter) -> f32 {
         self.view.meta.ranking.get(parameter)
     }
@@ -107,25 +109,26 @@ impl Matcher<'_, '_> {
     }
 
     /// The content lexemes that a word means for certain: its own, or those of its stem.
-    fn lexemes(&self, word: &QueryWord) -> Vec<u32> {
+    fn lexemes(&self, word: &QueryWord) -> Cow<'a, [u32]> {
         match word.number {
             Some(number) => {
-                let mut lexemes = self.view.lexemes_of(number).to_vec();
+                let lexemes = self.view.lexemes_of(number);
                 // *Mere* is a form of *meget*, which serves the sentence, and a word of its own.
                 if word.kind == WordKind::Content {
                     let content = |lexeme: &u32| self.view.kind(*lexeme) == WordKind::Content;
-                    if lexemes.iter().any(content) {
-                        lexemes.retain(content);
+                    let count = lexemes.iter().copied().filter(|lexeme| content(lexeme)).count();
+                    if count > 0 && count < lexemes.len() {
+                        return lexemes.iter().copied().filter(content).gather().into();
                     }
                 }
-                lexemes
+                lexemes.into()
             }
             None => {
                 let text = word.word.text.as_str();
                 let found = self.by_stem(text);
                 // *Bils*, *vejs*: the rules leave the -s of short words alone.
                 let bare = || without_s(text).map(|bare| self.without_ending(bare));
-                if found.is_empty() { bare().unwrap_or_default() } else { found }
+                if found.is_empty() { bare().unwrap_or_default() } else { found }.into()
             }
         }
     }
@@ -239,11 +242,8 @@ impl Matcher<'_, '_> {
         if typing {
             self.prefix(slot, text);
         }
-        let mut meant = lexemes.to_vec();
         let folded = self.folded(slot, text);
-        if meant.is_empty() {
-            meant = folded;
-        }
+        let meant = if lexemes.is_empty() { &folded[..] } else { lexemes };
         for &lexeme in meant.iter().filter(|&&l| self.view.kind(l) == WordKind::Content) {
             self.compounds(slot, lexeme, 1.0, Tier::Compound, self.weight(Parameter::compound));
             let whole = self.view.stem_length(lexeme);

@@ -1,5 +1,7 @@
 //! Synonym edges.
 
+use std::borrow::Cow;
+
 use super::joins::Join;
 use super::{Allow, FOLD_BUDGET, Matcher};
 use crate::gather::Gather;
@@ -14,7 +16,7 @@ impl Matcher<'_, '_> {
     pub(super) fn synonyms(
         &self,
         words: &[QueryWord],
-        lexemes: &[Vec<u32>],
+        lexemes: &[Cow<'_, [u32]>],
         joins: &[Join],
         slots: &mut [Slot],
     ) {
@@ -23,7 +25,7 @@ impl Matcher<'_, '_> {
             return;
         }
         let content: Vec<usize> = slots.iter().map(|slot| slot.position).gather();
-        let meant = |slot: usize| -> Vec<u32> {
+        let meant = |slot: usize| {
             let position = content.get(slot).copied().unwrap_or_default();
             let mut meant = lexemes.get(position).cloned().unwrap_or_default();
             if meant.is_empty() {
@@ -31,13 +33,13 @@ impl Matcher<'_, '_> {
                 for near in self.near(text, Allow::Fold, 8, FOLD_BUDGET) {
                     if let Ok(word) = u32::try_from(near.output) {
                         let near = self.view.lexemes_of(word).iter();
-                        meant.extend(near.filter(|&&lexeme| self.is_own(lexeme)));
+                        meant.to_mut().extend(near.filter(|&&lexeme| self.is_own(lexeme)));
                     }
                 }
             }
             meant
         };
-        let meant: Vec<Vec<u32>> = (0..slots.len()).map(meant).gather();
+        let meant: Vec<Cow<'_, [u32]>> = (0..slots.len()).map(meant).gather();
         for (lexemes, from, to) in joins {
             let inside = |slot: &&mut Slot| (*from..*to).contains(&slot.position);
             for &lexeme in lexemes {
@@ -49,7 +51,7 @@ impl Matcher<'_, '_> {
             }
         }
         for start in 0..slots.len() {
-            for &lexeme in &meant[start] {
+            for &lexeme in meant[start].iter() {
                 for rule in self.rules(lexeme) {
                     let end = start + rule.from.len();
                     let stands = rule.from.iter().zip(start..).all(|(lexeme, slot)| {

@@ -1,6 +1,8 @@
 //! Compounds whose parts the query has as words of their own: *nedtelling på kjøkkenet* for
 //! *kjøkkennedtelling*.
 
+use std::borrow::Cow;
+
 use super::Matcher;
 use super::parts::MAX_COMPOUNDS;
 use crate::gather::Gather;
@@ -12,14 +14,14 @@ impl Matcher<'_, '_> {
     /// Adds to each slot the compounds that it makes with others, in whatever order and with
     /// whatever between them. Nothing of such a compound is missing from the query, so it is worth
     /// no less for being longer than each of its parts.
-    pub(super) fn together(&self, lexemes: &[Vec<u32>], slots: &mut [Slot]) {
+    pub(super) fn together(&self, lexemes: &[Cow<'_, [u32]>], slots: &mut [Slot]) {
         if slots.len() < 2 {
             return;
         }
         // Each lexeme that is meant, and by which slot.
         let mut meant: Vec<(u32, usize)> = Vec::with_capacity(2 * slots.len());
         for (number, slot) in slots.iter().enumerate() {
-            let lexemes = lexemes.get(slot.position).into_iter().flatten();
+            let lexemes = lexemes.get(slot.position).into_iter().flat_map(|lexemes| lexemes.iter());
             meant.extend(lexemes.map(|&lexeme| (lexeme, number)));
         }
         let derived = self.view.derived;

@@ -43,8 +43,32 @@ pub(super) struct Sum {
     pub(super) apart: f32,
 }
 
-/// As many candidates as most queries have.
-const USUAL: usize = 256;
+/// As many candidates as hardly any query has: lists that have grown longer are not kept.
+const USUAL: usize = 4096;
+
+/// Memory of a ranking that the next one uses again.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub(super) candidates: Vec<Candidate>,
+    best: Vec<f32>,
+    bounds: Vec<f32>,
+    /// For the order of the candidates.
+    pub(super) keys: Vec<u64>,
+}
+
+impl Lists {
+    /// The same, empty.
+    pub(super) fn emptied(mut self) -> Self {
+        if self.candidates.capacity() > USUAL {
+            return Self::default();
+        }
+        self.candidates.clear();
+        self.best.clear();
+        self.bounds.clear();
+        self.keys.clear();
+        self
+    }
+}
 
 /// What is asked of a ranking, and what of it is kept.
 pub(super) struct Collector<'q> {
@@ -64,6 +88,7 @@ pub(super) struct Collector<'q> {
     /// What the bases of a window are at least.
     pub(super) bounds: Vec<f32>,
     pub(super) floor: f32,
+    keys: Vec<u64>,
 }
 
 impl<'q> Collector<'q> {
@@ -72,7 +97,9 @@ impl<'q> Collector<'q> {
         filter: &'q Compiled,
         wanted: usize,
         reach: &Reach,
+        lists: Lists,
     ) -> Self {
+        let Lists { candidates, best, bounds, keys } = lists;
         Self {
             query,
             filter,
@@ -81,10 +108,11 @@ impl<'q> Collector<'q> {
             in_question: reach.in_question(),
             mass: query.mass(),
             total: 0,
-            candidates: Vec::with_capacity(USUAL),
-            best: Vec::with_capacity(USUAL),
-            bounds: Vec::with_capacity(USUAL),
+            candidates,
+            best,
+            bounds,
             floor: f32::NEG_INFINITY,
+            keys,
         }
     }
 
@@ -118,11 +146,11 @@ impl<'q> Collector<'q> {
     }
 
     /// The entries that can still be among the best, ascending.
-    pub(super) fn finish(&mut self) -> Vec<Candidate> {
+    pub(super) fn finish(mut self) -> Lists {
         self.raise();
-        let floor = self.floor;
         let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.retain(|c| c.base >= floor - self.further(&c.total));
-        candidates
+        candidates.retain(|c| c.base >= self.floor - self.further(&c.total));
+        let Self { best, bounds, keys, .. } = self;
+        Lists { candidates, best, bounds, keys }
     }
 }

@@ -14,11 +14,10 @@ use std::collections::BinaryHeap;
 
 use super::query::{Query, Slot};
 use super::{MAX_LIMIT, SearchOptions, Tier};
-use crate::gather::Gather;
 use crate::index::view::View;
 use crate::order::{Greatest, arrange, ordered, unordered};
 use crate::ranking::Parameter;
-use collector::{Candidate, Collector};
+use collector::{Candidate, Collector, Lists};
 use lanes::Lanes;
 use window::Window;
 
@@ -44,6 +43,7 @@ pub(crate) struct Scratch {
     reached: Vec<u64>,
     reached_words: Vec<u32>,
     bits: Bits,
+    lists: Lists,
 }
 
 /// Which bits of a query's words say what.
@@ -182,19 +182,21 @@ pub(crate) fn rank(
     let filter = options.filter.compile(view);
     let reach = Reach::new(view, query);
     // The verdict asks for the second hit, whatever the limit.
-    let mut collector = Collector::new(query, &filter, limit.max(2), &reach);
+    let lists = std::mem::take(&mut scratch.lists);
+    let mut collector = Collector::new(query, &filter, limit.max(2), &reach, lists);
     if collector.mass > 0.0 {
         let mut lanes = Lanes::new(view, query);
         scratch.window.run(view, &mut lanes, &mut collector);
     }
-    let total = collector.total;
+    let (total, wanted, mass) = (collector.total, collector.wanted, collector.mass);
+    let mut lists = collector.finish();
     if limit == 0 {
+        scratch.lists = lists.emptied();
         return Ranked { hits: Vec::new(), second: 0.0, total, truncated: false };
     }
-    let (wanted, mass) = (collector.wanted, collector.mass);
-    let candidates = collector.finish();
-    let truncated = candidates.len() > MAX_CANDIDATES.max(limit);
-    let mut hits = features(view, scratch, &reach, &candidates, wanted, mass);
+    let truncated = lists.candidates.len() > MAX_CANDIDATES.max(limit);
+    let mut hits = features(view, scratch, &reach, &mut lists, wanted, mass);
+    scratch.lists = lists.emptied();
     arrange(&mut hits, best_first);
     lift(&mut hits, reach.popularity, |entry| view.popularity(entry));
     let second = hits.get(1).map_or(0.0, |hit| hit.score);
@@ -268,20 +270,23 @@ fn features(
     view: &View<'_>,
     scratch: &Scratch,
     reach: &Reach,
-    candidates: &[Candidate],
+    lists: &mut Lists,
     wanted: usize,
     mass: f32,
 ) -> Vec<Scored> {
+    let Lists { candidates, keys, .. } = lists;
     let mut hits: Vec<Scored> = Vec::with_capacity(candidates.len().min(2 * wanted));
     // The best scores so far, the worst of them in front.
     let mut best: BinaryHeap<Reverse<u32>> =
         BinaryHeap::with_capacity(wanted.min(candidates.len()));
     let mut floor = f32::NEG_INFINITY;
     // The best base first, and of equals the first entry.
-    let keys = (0u32..).zip(candidates);
-    let keys =
-        keys.map(|(at, candidate)| u64::from(ordered(candidate.base)) << 32 | u64::from(!at));
-    for key in Greatest::new(keys.gather()).take(MAX_CANDIDATES.max(wanted)) {
+    keys.extend(
+        (0u32..)
+            .zip(&*candidates)
+            .map(|(at, candidate)| u64::from(ordered(candidate.base)) << 32 | u64::from(!at)),
+    );
+    for key in Greatest::new(keys).take(MAX_CANDIDATES.max(wanted)) {
         let Some(candidate) = candidates.get(!(key as u32) as usize) else { break };
         if candidate.base + reach.most() < floor {
             break;
