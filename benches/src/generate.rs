@@ -74,18 +74,58 @@ pub fn suggestions(count: usize) -> Vec<KnownQuery> {
         "søg om",
         "bestil tid til",
     ];
+    distinct(count, 1, |words, random| {
+        if random.below(3) == 0 {
+            let number = random.between(1, 2);
+            format!("{} {}", random.pick(&BEGINNINGS), words.text(number, random))
+        } else {
+            let number = random.between(1, 5);
+            words.text(number, random)
+        }
+    })
+}
+
+/// Distinct texts as the questions of a FAQ are, with counts along Zipf's curve: they begin as often
+/// with *hvordan*, *kan*, *hvad*, ... as those of the example set do, and eight in a hundred otherwise.
+pub fn questions(count: usize) -> Vec<KnownQuery> {
+    /// In a hundred questions of the example set so many begin with the first word.
+    const BEGINNINGS: [(&str, usize); 10] = [
+        ("hvordan får jeg", 31),
+        ("kan jeg få", 16),
+        ("hvad koster", 13),
+        ("hvor finder jeg", 8),
+        ("hvornår åbner", 8),
+        ("jeg har", 5),
+        ("hvem hjælper med", 3),
+        ("skal jeg have", 3),
+        ("hvilke", 3),
+        ("må jeg", 2),
+    ];
+    distinct(count, 2, |words, random| {
+        let mut left = random.below(100);
+        let beginning = BEGINNINGS.iter().find(|(_, share)| {
+            let found = left < *share;
+            left = left.saturating_sub(*share);
+            found
+        });
+        let number = random.between(1, 3);
+        let text = words.text(number, random);
+        beginning.map_or(text.clone(), |(beginning, _)| format!("{beginning} {text}"))
+    })
+}
+
+/// So many distinct texts, the most asked first, with counts along Zipf's curve.
+fn distinct(
+    count: usize,
+    seed: u64,
+    text: impl Fn(&Words, &mut Random) -> String,
+) -> Vec<KnownQuery> {
     let words = Words::new();
-    let mut random = Random::new(count as u64 + 1);
+    let mut random = Random::new(count as u64 + seed);
     let mut seen = BTreeSet::new();
     let mut texts = Vec::with_capacity(count);
     while texts.len() < count {
-        let text = if random.below(3) == 0 {
-            let number = random.between(1, 2);
-            format!("{} {}", random.pick(&BEGINNINGS), words.text(number, &mut random))
-        } else {
-            let number = random.between(1, 5);
-            words.text(number, &mut random)
-        };
+        let text = text(&words, &mut random);
         if seen.insert(text.clone()) {
             texts.push(text);
         }
@@ -229,9 +269,10 @@ mod tests {
 
     #[test]
     fn suggestions_are_distinct_and_their_counts_fall() {
-        let suggestions = suggestions(500);
-        let texts: BTreeSet<&String> = suggestions.iter().map(|query| &query.text).collect();
-        assert_eq!(texts.len(), 500);
-        assert!(suggestions.windows(2).all(|pair| pair[0].count > pair[1].count));
+        for suggestions in [suggestions(500), questions(500)] {
+            let texts: BTreeSet<&String> = suggestions.iter().map(|query| &query.text).collect();
+            assert_eq!(texts.len(), 500);
+            assert!(suggestions.windows(2).all(|pair| pair[0].count > pair[1].count));
+        }
     }
 }

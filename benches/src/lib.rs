@@ -8,5 +8,5 @@
 mod generate;
 mod random;
 
-pub use generate::{Corpus, SIZES, index, suggestion_index, suggestions};
+pub use generate::{Corpus, SIZES, index, questions, suggestion_index, suggestions};
 pub use random::Random;

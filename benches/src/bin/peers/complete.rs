@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 use kyndig::{Index, KnownQuery, SuggestOptions};
-use kyndig_benches::{Random, suggestion_index, suggestions};
+use kyndig_benches::{Random, questions, suggestion_index, suggestions};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use crate::table::{Table, Times, fastest, figure, ratio, shown, target, time};
@@ -29,25 +29,22 @@ pub(crate) fn measure(table: &mut Table, most: usize) -> Result<()> {
         let map = map(&known)?;
         let exact = keystrokes(&known, 1000);
         let ours = suggest(&index, &exact, 0);
-        let theirs = time(&exact[..exact.len().min(3000)], 1, |prefix| {
-            top(map.search(Str::new(prefix).starts_with()))
-        });
-        rows.push(row(size, "exact prefix", ours, Some(theirs), 7.0));
-        rows.push(row(
-            size,
-            "exact prefix, correcting",
-            suggest(&index, &exact, 1),
-            None,
-            f64::NAN,
-        ));
+        rows.push(row(size, "exact prefix", ours, Some(streamed(&map, &exact)), 7.0));
+        let correcting = suggest(&index, &exact, 1);
+        rows.push(row(size, "exact prefix, correcting", correcting, None, f64::NAN));
         let typos = mistyped(&exact);
-        let builder = LevenshteinAutomatonBuilder::new(1, true);
-        let theirs = time(&typos[..typos.len().min(500)], 1, |prefix| {
-            top(map.search(builder.build_prefix_dfa(prefix)))
-        });
-        rows.push(row(size, "one typo", suggest(&index, &typos, 1), Some(theirs), 40.0));
+        let ours = suggest(&index, &typos, 1);
+        rows.push(row(size, "one typo", ours, Some(accepted(&map, &typos)), 40.0));
         let shuffled = reordered(&known);
         rows.push(row(size, "any order", suggest(&index, &shuffled, 0), None, 10.0));
+        let known = questions(size);
+        let (index, map) = (Index::open(suggestion_index(&known))?, self::map(&known)?);
+        let exact = keystrokes(&known, 1000);
+        let ours = suggest(&index, &exact, 0);
+        rows.push(row(size, "questions, exact prefix", ours, Some(streamed(&map, &exact)), 7.0));
+        let typos = mistyped(&exact);
+        let ours = suggest(&index, &typos, 1);
+        rows.push(row(size, "questions, one typo", ours, Some(accepted(&map, &typos)), 40.0));
     }
     table.heading("Suggestions alone", &["suggestions", "bytes each", "open"]);
     sizes.iter().for_each(|row| table.row(row));
@@ -75,6 +72,19 @@ fn suggest(index: &Index<Vec<u8>>, typed: &[String], max_edits: u8) -> Times {
     let mut options = SuggestOptions::default();
     (options.limit, options.max_edits) = (LIMIT, max_edits);
     time(typed, 1, |prefix| index.suggest(prefix, &options))
+}
+
+/// All keys that begin as typed.
+fn streamed(map: &Map<Vec<u8>>, typed: &[String]) -> Times {
+    let typed = &typed[..typed.len().min(3000)];
+    time(typed, 1, |prefix| top(map.search(Str::new(prefix).starts_with())))
+}
+
+/// All keys that begin within one edit of what is typed.
+fn accepted(map: &Map<Vec<u8>>, typed: &[String]) -> Times {
+    let builder = LevenshteinAutomatonBuilder::new(1, true);
+    let typed = &typed[..typed.len().min(500)];
+    time(typed, 1, |prefix| top(map.search(builder.build_prefix_dfa(prefix))))
 }
 
 /// Texts to their ranks.
