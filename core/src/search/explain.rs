@@ -45,7 +45,7 @@ pub struct WordExplanation {
     pub idf: f32,
     /// The fields it was found in.
     pub fields: Vec<&'static str>,
-    /// Its part of the text score.
+    /// Its part of the text score, with what the parts of a compound gave.
     pub contribution: f32,
     /// Why it did not match, where it did not.
     pub note: String,
@@ -247,8 +247,12 @@ fn words(
                 explained.fields =
                     Posting { fields: outcome.fields, ..Posting::default() }.field_names();
                 let k1 = view.meta.ranking.get(Parameter::k1);
-                explained.contribution =
-                    slot.idf * saturate(outcome.weight, outcome.frequency, k1) / mass;
+                // With what its parts gave.
+                let here = query.slots.iter().zip(outcomes);
+                let here = here.filter(|(slot, _)| slot.position == position);
+                explained.contribution = here.fold(0.0, |sum, (slot, outcome)| {
+                    sum + slot.idf * saturate(outcome.weight, outcome.frequency, k1) / mass
+                });
                 if hidden {
                     explained.note = "the filter hides this entry".into();
                 }

@@ -86,7 +86,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let ranked = rank(&view, &query, &options, &mut scratch);
         self.give_back(scratch);
         let (verdict, confidence) = verdict(&view.meta.ranking, &ranked);
-        let mass = query.mass();
+        let mass = query.own().iter().fold(0.0, |sum, slot| sum + slot.idf);
         let hits = ranked.hits.iter().map(|hit| {
             let mut values = [0.0; FEATURES.len()];
             let level = f32::from(view.popularity(hit.entry)) / 15.0;
@@ -105,7 +105,7 @@ impl<D: AsRef<[u8]>> Index<D> {
             for (value, own) in values.iter_mut().zip(own) {
                 *value = own;
             }
-            for (number, slot) in query.slots.iter().enumerate() {
+            for (number, slot) in query.own().iter().enumerate() {
                 let tier = hit.tier(number).map(|tier| OWN + tier as usize);
                 if let Some(value) = tier.and_then(|at| values.get_mut(at)) {
                     *value += slot.idf / mass;

@@ -94,7 +94,7 @@ fn index(entries: Vec<Entry>) -> Index<Vec<u8>> {
 /// each may stand for, and whether it is one that counts.
 fn compared(query: &Query) -> Vec<(Vec<u32>, bool)> {
     let mut all: Vec<(usize, Vec<u32>, bool)> = Vec::new();
-    for slot in &query.slots {
+    for slot in query.own() {
         let pieces = slot.ways.iter().flat_map(|way| &way.pieces);
         let words = pieces.flat_map(|piece| &piece.words).map(|&(word, _)| word).collect();
         all.push((slot.position, words, true));
@@ -160,7 +160,7 @@ fn naive(index: &Index<Vec<u8>>, query: &str, options: &SearchOptions) -> Vec<(u
             let Some(tier) = outcome.tier else { continue };
             text += slot.idf * saturate(outcome.weight, outcome.frequency, weight(Parameter::k1));
             coverage += slot.idf * outcome.weight;
-            tiers |= (tier as u128 + 1) << (4 * number);
+            tiers |= if slot.is_part { 0 } else { (tier as u128 + 1) << (4 * number) };
         }
         if tiers == 0 {
             continue;

@@ -12,13 +12,18 @@ const MAX_BYTES: usize = 1024;
 pub(crate) const MAX_SLOTS: usize = 32;
 
 /// A word of the query that counts, and how it can reach words of the index.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Slot {
     /// Its place among all words of the query.
     pub(crate) position: usize,
     /// What the word is worth: the idf of the lexeme it means.
     pub(crate) idf: f32,
     pub(crate) ways: Vec<Way>,
+    /// The lexemes it is a compound of, where these are ways to it.
+    pub(crate) parts: Vec<u32>,
+    /// Whether it is a part of the compound at this place, which has a slot of its own: it adds to
+    /// scores, and is no word of the query else.
+    pub(crate) is_part: bool,
 }
 
 /// One way of a query word to words of the index.
@@ -50,6 +55,7 @@ pub(crate) struct Piece {
 #[derive(Clone, Debug)]
 pub(crate) struct Query {
     pub(crate) words: Vec<QueryWord>,
+    /// Of each word that counts, then of the parts of compounds.
     pub(crate) slots: Vec<Slot>,
     /// Function and question words of the query that the index knows, and that are no slots.
     pub(crate) function: Vec<Serving>,
@@ -142,10 +148,16 @@ impl Query {
         self.slots.iter().fold(0.0, |sum, slot| sum + slot.idf)
     }
 
+    /// The slots of its words, without those of parts, which stand behind them.
+    pub(crate) fn own(&self) -> &[Slot] {
+        let own = self.slots.partition_point(|slot| !slot.is_part);
+        self.slots.get(..own).unwrap_or_default()
+    }
+
     /// How each word of the query reached an entry.
     pub(crate) fn tiers(&self, scored: &Scored) -> Vec<Option<Tier>> {
         let mut tiers = vec![None; self.words.len()];
-        for (number, slot) in self.slots.iter().enumerate() {
+        for (number, slot) in self.own().iter().enumerate() {
             if let Some(tier) = tiers.get_mut(slot.position) {
                 *tier = scored.tier(number);
             }

@@ -68,7 +68,7 @@ pub(super) fn slots(
             break;
         }
         let last = typing && position + 1 == words.len();
-        let mut slot = Slot { position, idf: 0.0, ways: Vec::new() };
+        let mut slot = Slot { position, ..Slot::default() };
         split.push(matcher.fill(&mut slot, word, &lexemes[position], last));
         for (joined, ..) in joined {
             let weight = matcher.weight(Parameter::joined);
@@ -84,6 +84,7 @@ pub(super) fn slots(
             slot.idf = crate::ranking::idf(view.meta.unseen);
         }
     }
+    matcher.part_slots(&mut slots);
     (slots, truncated)
 }
 

@@ -79,7 +79,7 @@ impl Scratch {
         self.reached_words.clear();
         self.reached.resize(view.meta.words, 0);
         self.bits = Bits::default();
-        let (mut slots, mut function) = (query.slots.as_slice(), query.function.as_slice());
+        let (mut slots, mut function) = (query.own(), query.function.as_slice());
         for number in 0..MAX_COMPARED {
             let bit = 1 << number;
             match (slots, function) {

@@ -350,7 +350,9 @@ fn total(query: &Query, slots: &[Cells], at: usize, sum: Sum) -> Total {
             total.questions |= 1u32 << (number & 31);
         }
         common &= cell.places();
-        total.tiers |= u128::from(cell.tier + 1) << (4 * (number & 31));
+        if !slot.is_part {
+            total.tiers |= u128::from(cell.tier + 1) << (4 * (number & 31));
+        }
     }
     // Nearly always one word or none stands in the answer alone, or all of them in one place.
     let scattered = if common != 0 { 0.0 } else { apart - together(query, slots, at) };
