@@ -33,7 +33,7 @@ def learnt():
 
 def test_ascent_mends_spoilt_weights(learnt):
     assert learnt.accepted
-    assert learnt.gain.mean > 0.02
+    assert learnt.gain.low > 0.0, "more than chance"
     assert len(learnt.folds) == 3
     assert sum(fold.queries for fold in learnt.folds) == len(fjordby.queries())
     assert set(learnt.held_back) == set(fjordby.queries())
