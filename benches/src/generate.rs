@@ -110,7 +110,10 @@ pub fn questions(count: usize) -> Vec<KnownQuery> {
         });
         let number = random.between(1, 3);
         let text = words.text(number, random);
-        beginning.map_or(text.clone(), |(beginning, _)| format!("{beginning} {text}"))
+        match beginning {
+            Some((beginning, _)) => format!("{beginning} {text}"),
+            None => text,
+        }
     })
 }
 

@@ -222,7 +222,7 @@ export class KyndigSearch extends HTMLElement {
   #ask(use, otherwise) {
     if (!this.#index) return otherwise;
     // The first trap is forgiven: the next call finds the module started anew.
-    const again = async (error) => {
+    const retry = async (error) => {
       try {
         if (this.#index) return await use(this.#index);
       } catch (again) {
@@ -234,9 +234,9 @@ export class KyndigSearch extends HTMLElement {
     };
     try {
       const given = use(this.#index);
-      return isLater(given) ? given.then(undefined, again) : given;
+      return isLater(given) ? given.then(undefined, retry) : given;
     } catch (error) {
-      return again(error);
+      return retry(error);
     }
   }
 

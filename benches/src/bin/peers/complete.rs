@@ -28,23 +28,16 @@ pub(crate) fn measure(table: &mut Table, most: usize) -> Result<()> {
         let index = Index::open(bytes)?;
         let map = map(&known)?;
         let exact = keystrokes(&known, 1000);
-        let ours = suggest(&index, &exact, 0);
-        rows.push(row(size, "exact prefix", ours, Some(streamed(&map, &exact)), 7.0));
+        rows.extend(beside(size, ["exact prefix", "one typo"], &index, &map, &exact));
         let correcting = suggest(&index, &exact, 1);
         rows.push(row(size, "exact prefix, correcting", correcting, None, f64::NAN));
-        let typos = mistyped(&exact);
-        let ours = suggest(&index, &typos, 1);
-        rows.push(row(size, "one typo", ours, Some(accepted(&map, &typos)), 40.0));
         let shuffled = reordered(&known);
         rows.push(row(size, "any order", suggest(&index, &shuffled, 0), None, 10.0));
         let known = questions(size);
         let (index, map) = (Index::open(suggestion_index(&known))?, self::map(&known)?);
         let exact = keystrokes(&known, 1000);
-        let ours = suggest(&index, &exact, 0);
-        rows.push(row(size, "questions, exact prefix", ours, Some(streamed(&map, &exact)), 7.0));
-        let typos = mistyped(&exact);
-        let ours = suggest(&index, &typos, 1);
-        rows.push(row(size, "questions, one typo", ours, Some(accepted(&map, &typos)), 40.0));
+        let names = ["questions, exact prefix", "questions, one typo"];
+        rows.extend(beside(size, names, &index, &map, &exact));
     }
     table.heading("Suggestions alone", &["suggestions", "bytes each", "open"]);
     sizes.iter().for_each(|row| table.row(row));
@@ -54,6 +47,21 @@ pub(crate) fn measure(table: &mut Table, most: usize) -> Result<()> {
     table.heading(heading, &columns);
     rows.iter().for_each(|row| table.row(row));
     Ok(())
+}
+
+/// Completion of prefixes, as they are and with an edit each, beside the plain way.
+fn beside(
+    size: usize,
+    names: [&str; 2],
+    index: &Index<Vec<u8>>,
+    map: &Map<Vec<u8>>,
+    exact: &[String],
+) -> [[String; 6]; 2] {
+    let typos = mistyped(exact);
+    [
+        row(size, names[0], suggest(index, exact, 0), Some(streamed(map, exact)), 7.0),
+        row(size, names[1], suggest(index, &typos, 1), Some(accepted(map, &typos)), 40.0),
+    ]
 }
 
 fn row(size: usize, name: &str, ours: Times, theirs: Option<Times>, limit: f64) -> [String; 6] {

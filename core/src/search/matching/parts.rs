@@ -157,15 +157,17 @@ impl Matcher<'_, '_> {
         for slot in &*slots {
             let mass = slot.parts.iter().fold(0.0, |sum, &part| sum + self.worth(part));
             for &part in &slot.parts {
+                if mass <= 0.0 || slots.len() + more.len() >= MAX_SLOTS {
+                    break;
+                }
+                let words = self.words_of_part(part, 1.0, true);
+                if words.is_empty() {
+                    continue;
+                }
                 let mut ways: Vec<Way> = (slot.ways.iter())
                     .filter(|way| way.is_single() && way.tier <= Tier::Compound)
                     .cloned()
                     .gather();
-                let before = slots.len() + more.len();
-                let words = self.words_of_part(part, 1.0, true);
-                if words.is_empty() || mass <= 0.0 || before >= MAX_SLOTS {
-                    continue;
-                }
                 let pieces = vec![Piece { share: 1.0, words }];
                 ways.push(Way { tier: Tier::Compound, weight, pieces });
                 let idf = PART_WORTH * slot.idf * self.worth(part) / mass;

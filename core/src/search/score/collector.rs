@@ -50,8 +50,10 @@ const USUAL: usize = 4096;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     pub(super) candidates: Vec<Candidate>,
-    best: Vec<f32>,
-    bounds: Vec<f32>,
+    /// The best bases so far, with some that are not among them any more.
+    pub(super) best: Vec<f32>,
+    /// What the bases of a window are at least.
+    pub(super) bounds: Vec<f32>,
     /// For the order of the candidates.
     pub(super) keys: Vec<u64>,
 }
@@ -82,13 +84,8 @@ pub(super) struct Collector<'q> {
     pub(super) in_question: f32,
     pub(super) mass: f32,
     pub(super) total: usize,
-    pub(super) candidates: Vec<Candidate>,
-    /// The best bases so far, with some that are not among them any more.
-    pub(super) best: Vec<f32>,
-    /// What the bases of a window are at least.
-    pub(super) bounds: Vec<f32>,
     pub(super) floor: f32,
-    keys: Vec<u64>,
+    pub(super) lists: Lists,
 }
 
 impl<'q> Collector<'q> {
@@ -99,7 +96,6 @@ impl<'q> Collector<'q> {
         reach: &Reach,
         lists: Lists,
     ) -> Self {
-        let Lists { candidates, best, bounds, keys } = lists;
         Self {
             query,
             filter,
@@ -108,11 +104,8 @@ impl<'q> Collector<'q> {
             in_question: reach.in_question(),
             mass: query.mass(),
             total: 0,
-            candidates,
-            best,
-            bounds,
             floor: f32::NEG_INFINITY,
-            keys,
+            lists,
         }
     }
 
@@ -130,27 +123,27 @@ impl<'q> Collector<'q> {
 
     /// Raises the floor to what the best so far leave room for.
     pub(super) fn raise(&mut self) {
-        if self.best.len() > self.wanted {
-            self.floor = select(&mut self.best, self.wanted - 1) - self.spread;
-            self.best.truncate(self.wanted);
+        if self.lists.best.len() > self.wanted {
+            self.floor = select(&mut self.lists.best, self.wanted - 1) - self.spread;
+            self.lists.best.truncate(self.wanted);
         }
     }
 
     /// Raises the floor to what the bounds of a window leave room for already.
     pub(super) fn foresee(&mut self) {
-        if self.bounds.len() > RAISE * self.wanted {
-            let least = select(&mut self.bounds, self.wanted - 1) - self.spread;
+        let bounds = &mut self.lists.bounds;
+        if bounds.len() > RAISE * self.wanted {
+            let least = select(bounds, self.wanted - 1) - self.spread;
             self.floor = self.floor.max(least);
         }
-        self.bounds.clear();
+        bounds.clear();
     }
 
     /// The entries that can still be among the best, ascending.
     pub(super) fn finish(mut self) -> Lists {
         self.raise();
-        let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.retain(|c| c.base >= self.floor - self.further(&c.total));
-        let Self { best, bounds, keys, .. } = self;
-        Lists { candidates, best, bounds, keys }
+        let mut lists = std::mem::take(&mut self.lists);
+        lists.candidates.retain(|c| c.base >= self.floor - self.further(&c.total));
+        lists
     }
 }

@@ -130,7 +130,7 @@ impl Window {
             self.words = (end.min(entries) - start).div_ceil(64) as usize;
             self.fill(view, lanes, to, start, end);
             self.hand_over(view, to, start);
-            if end < entries && to.best.len() > RAISE * to.wanted {
+            if end < entries && to.lists.best.len() > RAISE * to.wanted {
                 to.raise();
             }
             size = (2 * size).min(WINDOW);
@@ -269,7 +269,7 @@ impl Window {
             let base = (sum.text + weight * sum.coverage) / mass;
             // As if the words that only the answer has stood in one passage.
             if base >= to.floor - to.further_at_most(&sum) {
-                to.bounds.push(base - scattered * sum.apart);
+                to.lists.bounds.push(base - scattered * sum.apart);
                 taken.push((at, base, sum));
             }
         });
@@ -280,9 +280,9 @@ impl Window {
             }
             let total = total(query, slots, at, sum);
             let base = base - passage * (total.coverage - total.passage) / mass;
-            to.best.push(base);
+            to.lists.best.push(base);
             if base >= to.floor - to.further(&total) {
-                to.candidates.push(Candidate { entry: start + at as u32, base, total });
+                to.lists.candidates.push(Candidate { entry: start + at as u32, base, total });
             }
         }
         for cells in slots {
