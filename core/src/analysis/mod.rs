@@ -15,7 +15,7 @@ mod snowball;
 mod stem;
 mod words;
 
-pub(crate) use stem::{ANALYZER, STEMS_BEGIN, stem, without_s};
+pub(crate) use stem::{ANALYZER, STEMS_BEGIN, deeds, stem, without_s};
 pub use words::Span;
 pub(crate) use words::{Spelled, Word, fold_spans, fold_words, words};
 

@@ -110,6 +110,11 @@ pub(super) fn scan(text: &str, each: &mut dyn FnMut(Span, bool)) -> bool {
         let start = end;
         let mut is_lower = true;
         let class = loop {
+            while let Some(&byte) = text.as_bytes().get(end)
+                && ASCII[usize::from(byte)] == Class::Lower
+            {
+                end += 1;
+            }
             let (class, bytes) = at(text, end);
             match class {
                 Class::Lower => {}

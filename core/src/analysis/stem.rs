@@ -1,7 +1,8 @@
 //! The stored fall-back for words that the index has never seen: their stem.
 
 use super::{inflection, snowball};
-use crate::language::{Language, endings};
+use crate::language::Language;
+use crate::language::endings::{self, Endings};
 
 /// The name and version of everything that turns text into words and stems. It stands in the
 /// index; an index made by another analyzer is refused, for its words would not meet ours.
@@ -46,18 +47,32 @@ pub(crate) fn stem(language: Language, word: &str) -> String {
     if !word.bytes().all(|b| b >= 0x80 || b.is_ascii_alphabetic()) {
         return word.to_owned();
     }
+    if let Some(endings) = endings_of(language) {
+        return inflection::stem(endings, word).to_owned();
+    }
     let snowball = match language {
-        Language::Danish => return inflection::stem(&endings::DANISH, word).to_owned(),
-        Language::Bokmal => return inflection::stem(&endings::BOKMAL, word).to_owned(),
-        Language::Nynorsk => return inflection::stem(&endings::NYNORSK, word).to_owned(),
-        Language::Swedish => return inflection::stem(&endings::SWEDISH, word).to_owned(),
-        Language::Icelandic | Language::Faroese => return light(word).to_owned(),
         Language::Finnish => snowball::finnish,
         Language::English => snowball::english,
+        _ => return light(word).to_owned(),
     };
     let once = snowball(word);
     let twice = snowball(&once);
     if twice.chars().count() < 2 { once } else { twice }
+}
+
+const fn endings_of(language: Language) -> Option<&'static Endings> {
+    match language {
+        Language::Danish => Some(&endings::DANISH),
+        Language::Bokmal => Some(&endings::BOKMAL),
+        Language::Nynorsk => Some(&endings::NYNORSK),
+        Language::Swedish => Some(&endings::SWEDISH),
+        _ => None,
+    }
+}
+
+/// Ends of the stems of verbs and of the nouns that name what they do.
+pub(crate) fn deeds(language: Language) -> impl Iterator<Item = &'static str> {
+    endings_of(language).map_or("", |endings| endings.deeds).split_ascii_whitespace()
 }
 
 fn light(word: &str) -> &str {

@@ -93,6 +93,19 @@ impl<'a> Cursor<'a> {
         let count = self.varint()? as usize;
         (count <= self.left()).then_some(count)
     }
+
+    /// How many numbers, then each less the one before it, less one. All are below `limit`.
+    pub(crate) fn ascending(&mut self, limit: usize) -> Option<Vec<u32>> {
+        let count = self.count()?;
+        let mut numbers = Vec::with_capacity(count);
+        let mut next = 0u32;
+        for _ in 0..count {
+            let number = next.checked_add(self.varint()?)?;
+            next = number.checked_add(1)?;
+            numbers.push(number);
+        }
+        (next as usize <= limit).then_some(numbers)
+    }
 }
 
 /// Writes what [`Cursor`] reads.

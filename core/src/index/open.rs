@@ -430,6 +430,7 @@ fn settings(analyzer: &str, mut cursor: Cursor<'_>) -> Option<Meta> {
     let (average_question, average_answer) = (value()?, value()?);
     let unseen = cursor.u8()?;
     let accents = cursor.u8().filter(|flag| *flag <= 1)? == 1;
+    let respelt = cursor.ascending(words)?;
     let mut ranking = Ranking::default();
     let count = cursor.count()?;
     for _ in 0..count {
@@ -450,6 +451,7 @@ fn settings(analyzer: &str, mut cursor: Cursor<'_>) -> Option<Meta> {
         average_question,
         average_answer,
         accents,
+        respelt,
         unseen,
         ranking,
     })

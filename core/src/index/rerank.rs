@@ -24,13 +24,13 @@ fn before_ranking(meta: &[u8]) -> Option<&[u8]> {
     let _numbers = cursor.bytes(languages)?;
     let _audience = cursor.str()?;
     let _answers = cursor.u8()?;
-    for _count in ["entries", "words", "lexemes"] {
-        cursor.varint()?;
-    }
+    let _entries = cursor.varint()?;
+    let words = cursor.varint()? as usize;
+    let _lexemes = cursor.varint()?;
     for _average in ["question", "answer"] {
         cursor.f32()?;
     }
-    let (_unseen, _accents) = (cursor.u8()?, cursor.u8()?);
+    let (_unseen, _accents, _respelt) = (cursor.u8()?, cursor.u8()?, cursor.ascending(words)?);
     meta.get(..cursor.position())
 }
 

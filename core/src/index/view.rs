@@ -45,6 +45,9 @@ pub(crate) struct Meta {
     pub(crate) average_answer: f32,
     /// Whether a word has a letter with an accent that folds away (*idé*).
     pub(crate) accents: bool,
+    /// The words that stand in the index in another spelling of the same letters too (*idé*, *ide*),
+    /// ascending: for all others none has to be looked for.
+    pub(crate) respelt: Vec<u32>,
     /// The idf code of a word that no entry has.
     pub(crate) unseen: u8,
     pub(crate) ranking: Ranking,

@@ -30,6 +30,8 @@ pub(crate) struct Endings {
     pub(crate) with_t: &'static str,
     /// Consonants behind which *-d* marks past tense and participles: *levd-e*.
     pub(crate) before_d: &'static str,
+    /// Ends of the stems of verbs and of the nouns that name what they do: *ansøg-e, ansøg-ning*.
+    pub(crate) deeds: &'static str,
 }
 
 pub(crate) static DANISH: Endings = Endings {
@@ -49,6 +51,7 @@ pub(crate) static DANISH: Endings = Endings {
     with_t: "agt ant art bugt ent ft frugt fugt hvert int jagt kort kt kvart magt ment mønt olt \
         ont part pligt port pt sart sigt slægt smart sport start svigt tst ult unt urt vægt vært xt",
     before_d: "",
+    deeds: "ning ing els er ering ation",
 };
 
 pub(crate) static BOKMAL: Endings = Endings {
@@ -66,6 +69,7 @@ pub(crate) static BOKMAL: Endings = Endings {
     before_t: "bdfgjlmnrvkps",
     with_t: NORWEGIAN_T,
     before_d: "vgy",
+    deeds: "ning ing els nad er ering asjon",
 };
 
 pub(crate) static NYNORSK: Endings = Endings {
@@ -81,6 +85,7 @@ pub(crate) static NYNORSK: Endings = Endings {
     before_t: "bdfgjlmnrvkps",
     with_t: NORWEGIAN_T,
     before_d: "vgy",
+    deeds: "ning ing els nad er ering asjon",
 };
 
 const NORWEGIAN_T: &str = "ant ent est fart frukt ft hvert int ist jakt kort kt kvart makt ment ont \
@@ -104,4 +109,5 @@ pub(crate) static SWEDISH: Endings = Endings {
     with_t: "ant ent est ett fart frukt ft gst int ist jakt kort kt kvart makt ment ont ort ost \
         part port pt smart sport st start tst unst unt urt ust vikt xt äst ört öst",
     before_d: "vgljmr",
+    deeds: "ning ing els and end an nad er ering ation",
 };

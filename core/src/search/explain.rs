@@ -75,8 +75,9 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
     let mut singles: Vec<(f32, u32, Tier)> = Vec::new();
     for way in &slot.ways {
         if way.is_single() {
-            let words = way.pieces.iter().flat_map(|piece| &piece.words);
-            singles.extend(words.map(|&(word, factor)| (way.weight * factor, word, way.tier)));
+            singles.extend(
+                way.words.iter().map(|&(word, factor)| (way.weight * factor, word, way.tier)),
+            );
         }
     }
     singles.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1)));
@@ -103,18 +104,18 @@ pub(super) fn outcome(view: &View<'_>, slot: &Slot, entry: u32) -> Outcome {
         }
         let (mut found, mut share, mut frequency) = (0.0, 0.0, 0.0);
         let (mut words, mut fields) = (Vec::new(), 0);
-        for piece in &way.pieces {
+        for (part, piece) in way.pieces() {
             let mut best = 0.0;
-            for &(word, factor) in &piece.words {
+            for &(word, factor) in piece {
                 let Some(posting) = posting(view, word, entry) else { continue };
                 if best == 0.0 {
-                    found += piece.share;
+                    found += part;
                 }
                 if factor > best {
-                    share += piece.share * (factor - best);
+                    share += part * (factor - best);
                     best = factor;
                 }
-                frequency += piece.share * factor * view.impact(posting);
+                frequency += part * factor * view.impact(posting);
                 outcome.in_question |= posting.in_question();
                 outcome.passages |= posting.passages;
                 fields |= posting.fields;
@@ -261,8 +262,7 @@ fn words(
                 explained.note = "no word of the index is near it".into();
             }
             None => {
-                let reached = slot.ways.iter().flat_map(|way| &way.pieces);
-                let first = reached.flat_map(|piece| &piece.words).next();
+                let first = slot.ways.iter().flat_map(|way| &way.words).next();
                 let text = first.map(|&(word, _)| view.word_text(word)).unwrap_or_default();
                 explained.note = format!("reaches `{text}`, which this entry does not have");
             }

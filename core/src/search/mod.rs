@@ -142,9 +142,10 @@ impl<D: AsRef<[u8]>> Index<D> {
         } else {
             verdict::verdict(&view.meta.ranking, &ranked)
         };
-        let truncated = query.truncated || ranked.truncated;
+        let (total, truncated) = (ranked.total, query.truncated || ranked.truncated);
+        scratch.take_back(ranked);
         self.give_back(scratch);
-        Answer { hits, verdict, confidence, total: ranked.total, truncated }
+        Answer { hits, verdict, confidence, total, truncated }
     }
 
     fn lend(&self) -> Scratch {

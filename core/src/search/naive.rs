@@ -95,8 +95,7 @@ fn index(entries: Vec<Entry>) -> Index<Vec<u8>> {
 fn compared(query: &Query) -> Vec<(Vec<u32>, bool)> {
     let mut all: Vec<(usize, Vec<u32>, bool)> = Vec::new();
     for slot in query.own() {
-        let pieces = slot.ways.iter().flat_map(|way| &way.pieces);
-        let words = pieces.flat_map(|piece| &piece.words).map(|&(word, _)| word).collect();
+        let words = slot.ways.iter().flat_map(|way| &way.words).map(|&(word, _)| word).collect();
         all.push((slot.position, words, true));
     }
     all.extend(query.function.iter().map(|word| (word.position, vec![word.word], false)));

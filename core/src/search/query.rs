@@ -26,29 +26,67 @@ pub(crate) struct Slot {
     pub(crate) is_part: bool,
 }
 
-/// One way of a query word to words of the index.
+/// One way of a query word to words of the index: words any of which will do, or pieces of such
+/// words that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Way {
     pub(crate) tier: Tier,
     pub(crate) weight: f32,
-    /// One piece, or several that belong together: the parts of a compound, the words of a
-    /// synonym. An entry that has only some earns less than their share.
-    pub(crate) pieces: Vec<Piece>,
+    /// The words, each with a factor on the weight; piece by piece where there are several.
+    pub(crate) words: Vec<(u32, f32)>,
+    /// The part of the way's worth that each piece has, and where its words end. Nothing where all
+    /// words are one piece that is worth all of it: then each counts for itself.
+    shares: Vec<(f32, usize)>,
 }
 
 impl Way {
-    /// Whether the way is one piece that is worth all of it: then each word counts for itself.
-    pub(crate) fn is_single(&self) -> bool {
-        matches!(self.pieces.as_slice(), [piece] if piece.share > 0.999)
+    /// A way to words any of which will do.
+    pub(crate) const fn single(tier: Tier, weight: f32, words: Vec<(u32, f32)>) -> Self {
+        Self { tier, weight, words, shares: Vec::new() }
     }
-}
 
-/// Words any of which will do, each with a factor on the way's weight.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Piece {
-    /// The part of the way's worth, the pieces' shares summing to 1.
-    pub(crate) share: f32,
-    pub(crate) words: Vec<(u32, f32)>,
+    /// A way with no words yet.
+    pub(crate) const fn empty(tier: Tier, weight: f32) -> Self {
+        Self::single(tier, weight, Vec::new())
+    }
+
+    /// Takes the words behind those of the pieces so far as one more piece with this share: a part
+    /// of a compound, a word of a synonym. An entry that has only some earns less than their shares.
+    pub(crate) fn close_piece(&mut self, share: f32) {
+        let start = self.shares.last().map_or(0, |&(_, end)| end);
+        if self.words.len() > start {
+            self.shares.push((share, self.words.len()));
+        }
+    }
+
+    /// The way with all its pieces: one that is worth all of it is none of several.
+    pub(crate) fn closed(mut self) -> Self {
+        if matches!(self.shares.as_slice(), [(share, _)] if *share > 0.999) {
+            self.shares.clear();
+        }
+        self
+    }
+
+    pub(crate) fn is_single(&self) -> bool {
+        self.shares.is_empty()
+    }
+
+    /// How many pieces it has.
+    pub(crate) fn len(&self) -> usize {
+        self.shares.len().max(1)
+    }
+
+    /// The pieces with their shares, which sum to 1 where nothing is missing.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (f32, &[(u32, f32)])> {
+        let single = self.is_single().then_some((1.0, self.words.as_slice()));
+        let mut start = 0;
+        let several = self.shares.iter().map(move |&(share, end)| {
+            let words = self.words.get(start..end).unwrap_or_default();
+            start = end;
+            (share, words)
+        });
+        single.into_iter().chain(several)
+    }
 }
 
 /// A query in terms of one index.

@@ -10,7 +10,9 @@ use super::{Answers, BuildOptions, BuildReport, Built, compounds, documents, pop
 use crate::analysis;
 use crate::error::Result;
 use crate::index::bytes::Write;
-use crate::index::format::{self, Kind, Tag, seal};
+use crate::index::format::{self, Kind, Tag, corrupt, seal};
+use crate::index::fst::Fst;
+use crate::index::fuzzy::respellings;
 use crate::index::rerank::write_ranking;
 use crate::index::sections::{self, PostingLists, RuleRow};
 use crate::index::view::{FRAME, Posting, WordKind};
@@ -76,9 +78,10 @@ pub(super) fn write(
         &asked,
         queries.map(|(query, entry)| (query.text.clone(), query.count, *entry)),
     );
+    let words = words_fst(vocabulary, &numbering)?;
     let mut all: Vec<(Tag, Vec<u8>)> = vec![
-        (format::META, meta(edition, vocabulary, &numbering, averages, options)),
-        (format::WORD, words_fst(vocabulary, &numbering)?),
+        (format::META, meta(edition, vocabulary, &numbering, &words, averages, options)?),
+        (format::WORD, words),
         (format::WLEX, word_lexemes(vocabulary, &numbering)),
         (format::LEXI, lexemes(vocabulary, &numbering, &postings, edition.entries.len())),
         (format::POST, sections::postings(&postings)),
@@ -119,9 +122,10 @@ fn meta(
     edition: &Edition,
     vocabulary: &Vocabulary,
     numbering: &Numbering,
+    words: &[u8],
     averages: (f32, f32),
     options: &BuildOptions,
-) -> Vec<u8> {
+) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     out.str(analysis::ANALYZER);
     // The languages that are there, the default one first.
@@ -146,8 +150,23 @@ fn meta(
     let accented =
         |text: &String| text.chars().any(|c| !c.is_ascii() && !matches!(c, 'æ' | 'ø' | 'å'));
     out.push(u8::from(vocabulary.texts.iter().any(accented)));
+    let texts = numbering.word_order.iter().map(|&word| vocabulary.texts[word as usize].as_str());
+    let respelt = respelt(words, texts)?;
+    out.varint(respelt.len() as u32);
+    let mut next = 0;
+    for word in respelt {
+        out.varint(word - next);
+        next = word + 1;
+    }
     write_ranking(&mut out, &options.ranking);
-    out
+    Ok(out)
+}
+
+/// The words that have others beside them with the same letters in other spellings.
+fn respelt<'v>(words: &[u8], texts: impl Iterator<Item = &'v str>) -> Result<Vec<u32>> {
+    let fst = Fst::open(words).ok_or_else(|| corrupt("its words cannot be read"))?;
+    let respelt = |(_, text): &(u32, &str)| !respellings(&fst, text).is_empty();
+    Ok((0..).zip(texts).filter(respelt).map(|(word, _)| word).collect())
 }
 
 fn words_fst(vocabulary: &Vocabulary, numbering: &Numbering) -> Result<Vec<u8>> {
@@ -297,4 +316,31 @@ fn lengths(analysed: &Analysed, vocabulary: &Vocabulary) -> (Vec<(u8, u8)>, (f32
     );
     let buckets = all.iter().map(|&(q, a)| (length_bucket(q), length_bucket(a)));
     (buckets.collect(), averages)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::index::fuzzy::respellings;
+    use crate::{BuildOptions, Entry, Index, IndexBuilder};
+
+    #[test]
+    fn words_in_two_spellings_are_told_and_no_others() {
+        let questions = ["En god idé om Århus", "Ide til Aarhus", "Får og faar", "Far og søn"];
+        let mut builder = IndexBuilder::new(BuildOptions::default());
+        builder.entries(questions.iter().zip(0..).map(|(question, number)| Entry {
+            id: format!("e{number}"),
+            question: (*question).into(),
+            ..Entry::default()
+        }));
+        let index = Index::open(builder.build().unwrap().index).unwrap();
+        let view = index.view();
+        let told: Vec<String> = view.meta.respelt.iter().map(|&w| view.word_text(w)).collect();
+        for word in ["aarhus", "faar", "får", "ide", "idé", "århus"] {
+            assert!(told.iter().any(|told| told == word), "{word} of {told:?}");
+        }
+        for word in (0..view.meta.words as u32).map(|word| view.word_text(word)) {
+            let others = !respellings(&view.words, &word).is_empty();
+            assert_eq!(told.contains(&word), others, "{word}");
+        }
+    }
 }

@@ -17,9 +17,12 @@ mod tests;
 mod walk;
 
 pub(crate) use fold::{places, respells, spells};
+use letters::FOLD;
 pub(crate) use letters::WHOLE;
 pub(crate) use slips::price;
 pub(crate) use walk::{near, near_prefix};
+
+use crate::index::fst::Fst;
 
 use costs::Costs;
 #[cfg(all(test, feature = "build"))]
@@ -86,6 +89,20 @@ pub(crate) const MAX_COST: u32 = 200;
 /// Keys and queries are followed over this many bytes at most. No word is longer, and a typed
 /// text of which 256 bytes match has said what it wants.
 pub(crate) const MAX_BYTES: usize = 256;
+
+/// Letters of one word that may be spelt in another way.
+const RESPELT: u32 = 8;
+/// Node visits of a walk for other spellings of one word.
+pub(crate) const FOLD_BUDGET: u32 = 2_000;
+
+/// Other keys with the letters of `word` in another spelling: *idé* for *ide*, *boern* for *børn*.
+pub(crate) fn respellings(fst: &Fst<'_>, word: &str) -> Vec<Near> {
+    let mut found = Vec::new();
+    let limits = Limits::new(Allow::Fold, RESPELT * FOLD);
+    near(fst, word, &limits, &mut { FOLD_BUDGET }, &mut found);
+    found.retain(|near| near.cost > 0);
+    found
+}
 
 /// A key near to the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Allow, BARE_COST, FOLD_BUDGET, Matcher, spellings};
+use super::{Matcher, spellings};
 use crate::error::joined;
 use crate::gather::Gather;
 use crate::index::view::WordKind;
@@ -63,7 +63,7 @@ impl Matcher<'_, '_> {
             return Vec::new();
         }
         let text = joined(&[&first.word.text, &second.word.text]);
-        let near = self.near(&text, Allow::Bare, BARE_COST, FOLD_BUDGET);
+        let near = self.bare(&text);
         let words = near.iter().filter_map(|near| u32::try_from(near.output).ok());
         let lexemes = words.flat_map(|word| self.view.lexemes_of(word).iter().copied());
         lexemes.filter(|&lexeme| self.view.kind(lexeme) == WordKind::Content).collect()

@@ -3,6 +3,7 @@
 //! A word that the index knows is never "corrected", and bare letters are tried only for words
 //! that nothing better explains: typo tolerance must not damage exact hits.
 
+mod deeds;
 mod joins;
 mod parts;
 mod synonyms;
@@ -17,10 +18,12 @@ use std::borrow::Cow;
 use joins::Join;
 
 use super::Tier;
-use super::query::{MAX_SLOTS, Piece, QueryWord, Slot, Way};
+use super::query::{MAX_SLOTS, QueryWord, Slot, Way};
 use crate::analysis::{stem as by_rule, without_s};
 use crate::gather::Gather;
-use crate::index::fuzzy::{Allow, Limits, Near, WHOLE, near, near_prefix};
+use crate::index::fuzzy::{
+    Allow, FOLD_BUDGET, Limits, Near, WHOLE, near, near_prefix, respellings,
+};
 use crate::index::view::{View, WordKind};
 use crate::language::Language;
 use crate::order::arrange;
@@ -34,8 +37,6 @@ const MAX_PREFIX_SCAN: u64 = 4096;
 const MAX_STEM_SCAN: u64 = 256;
 /// What letters without their marks may cost in one word: eight of them.
 const BARE_COST: u32 = 16;
-/// Node visits of a walk for other letters, for one word.
-const FOLD_BUDGET: u32 = 2_000;
 
 /// What builds the ways of one query.
 struct Matcher<'v, 'a> {
@@ -223,7 +224,7 @@ impl<'a> Matcher<'_, 'a> {
 
     fn push(&self, slot: &mut Slot, tier: Tier, weight: f32, words: Vec<(u32, f32)>) {
         if !words.is_empty() {
-            slot.ways.push(Way { tier, weight, pieces: vec![Piece { share: 1.0, words }] });
+            slot.ways.push(Way::single(tier, weight, words));
         }
     }
 
@@ -243,17 +244,21 @@ impl<'a> Matcher<'_, 'a> {
         if typing {
             self.prefix(slot, text);
         }
-        let folded = self.folded(slot, text);
+        let folded = self.folded(slot, text, word.number);
         let meant = if lexemes.is_empty() { &folded[..] } else { lexemes };
         for &lexeme in meant.iter().filter(|&&l| self.view.kind(l) == WordKind::Content) {
             self.compounds(slot, lexeme, 1.0, Tier::Compound, self.weight(Parameter::compound));
             let whole = self.view.stem_length(lexeme);
             self.parts(slot, self.view.derived.parts.get(lexeme), whole);
         }
+        let mut parts = Vec::new();
         if meant.is_empty() && slot.ways.is_empty() {
-            return self.split_unseen(slot, text);
+            parts = self.split_unseen(slot, text);
         }
-        Vec::new()
+        if word.number.is_none() && slot.ways.is_empty() {
+            self.deed(slot, text);
+        }
+        parts
     }
 
     /// The last word while typing: the most frequent words that begin like it.
@@ -290,11 +295,13 @@ impl<'a> Matcher<'_, 'a> {
     }
 
     /// Other letters for the same sounds; the lexemes they lead to.
-    fn folded(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
+    fn folded(&self, slot: &mut Slot, text: &str, number: Option<u32>) -> Vec<u32> {
         let known = !slot.ways.is_empty();
         let mut found = Vec::new();
-        if self.folds(text) {
-            found = self.near(text, Allow::Fold, 8, FOLD_BUDGET);
+        if number.is_none_or(|word| self.view.meta.respelt.binary_search(&word).is_ok())
+            && self.folds(text)
+        {
+            found = respellings(&self.view.words, text);
         }
         let mut weight = self.weight(Parameter::folded);
         let mut lexemes = Vec::new();
@@ -308,7 +315,7 @@ impl<'a> Matcher<'_, 'a> {
                 };
             }
             if lexemes.is_empty() {
-                found = self.near(text, Allow::Bare, BARE_COST, FOLD_BUDGET);
+                found = self.bare(text);
                 weight = self.weight(Parameter::bare);
                 bare = true;
             }
@@ -351,10 +358,11 @@ impl<'a> Matcher<'_, 'a> {
             || has_pair(text, &[*b"aa", *b"ae", *b"oe", *b"th", *b"ue", *b"ss"])
     }
 
-    fn near(&self, text: &str, allow: Allow, max_cost: u32, mut budget: u32) -> Vec<Near> {
+    /// Words that are this one without the marks of some letters, or the other way round.
+    fn bare(&self, text: &str) -> Vec<Near> {
         let mut found = Vec::new();
-        let limits = Limits::new(allow, max_cost);
-        near(&self.view.words, text, &limits, &mut budget, &mut found);
+        let limits = Limits::new(Allow::Bare, BARE_COST);
+        near(&self.view.words, text, &limits, &mut { FOLD_BUDGET }, &mut found);
         found.retain(|near| near.cost > 0);
         found
     }

@@ -7,7 +7,7 @@ use crate::index::view::{View, WordKind};
 use crate::language::Language;
 use crate::ranking::Parameter;
 use crate::search::Tier;
-use crate::search::query::{MAX_SLOTS, Piece, Slot, Way};
+use crate::search::query::{MAX_SLOTS, Slot, Way};
 
 /// The most compounds that a part stands for.
 pub(super) const MAX_COMPOUNDS: usize = 128;
@@ -49,24 +49,24 @@ impl Matcher<'_, '_> {
         tier: Tier,
         weight: f32,
     ) {
-        let words = self.compound_words(lexeme, factor);
+        let mut words = Vec::new();
+        self.compound_words(lexeme, factor, &mut words);
         if slot.idf == 0.0 && !words.is_empty() {
             slot.idf = self.worth(lexeme);
         }
         self.push(slot, tier, weight, words);
     }
 
-    pub(super) fn compound_words(&self, lexeme: u32, factor: f32) -> Vec<(u32, f32)> {
+    /// The words of those, each with its share of the factor.
+    fn compound_words(&self, lexeme: u32, factor: f32, words: &mut Vec<(u32, f32)>) {
         let compounds = self.view.derived.compounds.get(lexeme);
         let part = self.view.stem_length(lexeme).max(3) as f32;
-        let mut words = Vec::new();
         for &compound in compounds.iter().take(MAX_COMPOUNDS) {
             let whole = self.view.stem_length(compound).max(3) as f32;
             let share =
                 SMALL_PART + (1.0 - SMALL_PART) * if part < whole { part / whole } else { 1.0 };
             words.extend(self.forms(compound).map(|word| (word, factor * share)));
         }
-        words
     }
 
     /// The parts of a compound with a stem of `whole` bytes (0 where all parts are there), all of
@@ -82,13 +82,13 @@ impl Matcher<'_, '_> {
         };
         let weight = self.weight(Parameter::compound);
         let way = self.way(Tier::Compound, weight, parts, missing);
-        if slot.idf == 0.0 && !way.pieces.is_empty() {
+        if slot.idf == 0.0 && !way.words.is_empty() {
             slot.idf = self.rarest(parts);
         }
-        if way.tier == Tier::Compound && way.pieces.len() > 1 && slot.parts.is_empty() {
+        if way.tier == Tier::Compound && way.len() > 1 && slot.parts.is_empty() {
             slot.parts = parts.to_vec();
         }
-        if !way.pieces.is_empty() {
+        if !way.words.is_empty() {
             slot.ways.push(way);
         }
         let of = |&part: &u32| self.view.derived.parts.get(part);
@@ -99,7 +99,7 @@ impl Matcher<'_, '_> {
             });
             let finer: Vec<u32> = finer.copied().gather();
             let way = self.way(Tier::Compound, weight * FINER, &finer, missing);
-            if !way.pieces.is_empty() {
+            if !way.words.is_empty() {
                 slot.ways.push(way);
             }
         }
@@ -118,24 +118,33 @@ impl Matcher<'_, '_> {
         };
         // Synonyms do not chain.
         let part = tier == Tier::Compound;
-        let pieces = lexemes.iter().map(|&lexeme| {
-            let mut words = self.words_of_part(lexeme, THROUGH_PART, part);
-            if foreign && words.is_empty() {
+        let mut way = Way::empty(tier, weight);
+        for &lexeme in lexemes {
+            let words = &mut way.words;
+            let before = words.len();
+            self.words_of_part(lexeme, THROUGH_PART, part, words);
+            if foreign && words.len() == before {
                 for &own in self.rules(lexeme).flat_map(|rule| &rule.to) {
                     words.extend(self.forms(own).map(|word| (word, 1.0)));
-                    words.extend(self.compound_words(own, THROUGH_PART));
+                    self.compound_words(own, THROUGH_PART, words);
                 }
             }
             let share = if mass > 0.0 { self.worth(lexeme) / mass } else { 0.0 };
-            Piece { share: share * (1.0 - missing), words }
-        });
-        Way { tier, weight, pieces: pieces.filter(|piece| !piece.words.is_empty()).gather() }
+            way.close_piece(share * (1.0 - missing));
+        }
+        way.closed()
     }
 
     /// The words of a part: its forms, its compounds, and the forms of its synonyms of one word.
-    fn words_of_part(&self, lexeme: u32, through: f32, synonyms: bool) -> Vec<(u32, f32)> {
-        let mut words: Vec<(u32, f32)> = self.forms(lexeme).map(|word| (word, 1.0)).gather();
-        words.extend(self.compound_words(lexeme, through));
+    fn words_of_part(
+        &self,
+        lexeme: u32,
+        through: f32,
+        synonyms: bool,
+        words: &mut Vec<(u32, f32)>,
+    ) {
+        words.extend(self.forms(lexeme).map(|word| (word, 1.0)));
+        self.compound_words(lexeme, through, words);
         for rule in self.rules(lexeme).filter(|rule| synonyms && rule.from.len() == 1) {
             if let [to] = *rule.to.as_slice()
                 && self.is_own(to)
@@ -144,7 +153,6 @@ impl Matcher<'_, '_> {
                 words.extend(self.forms(to).map(|word| (word, weight)));
             }
         }
-        words
     }
 
     /// Gives each part of each compound a slot of its own: who asks for *husleje* asks for *hus*
@@ -160,7 +168,8 @@ impl Matcher<'_, '_> {
                 if mass <= 0.0 || slots.len() + more.len() >= MAX_SLOTS {
                     break;
                 }
-                let words = self.words_of_part(part, 1.0, true);
+                let mut words = Vec::new();
+                self.words_of_part(part, 1.0, true, &mut words);
                 if words.is_empty() {
                     continue;
                 }
@@ -168,8 +177,7 @@ impl Matcher<'_, '_> {
                     .filter(|way| way.is_single() && way.tier <= Tier::Compound)
                     .cloned()
                     .gather();
-                let pieces = vec![Piece { share: 1.0, words }];
-                ways.push(Way { tier: Tier::Compound, weight, pieces });
+                ways.push(Way::single(Tier::Compound, weight, words));
                 let idf = PART_WORTH * slot.idf * self.worth(part) / mass;
                 more.push(Slot {
                     position: slot.position,
@@ -251,7 +259,7 @@ impl Matcher<'_, '_> {
             {
                 let weight = self.weight(Parameter::compound) * PARTIAL;
                 let way = self.way(Tier::Compound, weight, &[lexeme], 1.0 - known);
-                if !way.pieces.is_empty() {
+                if !way.words.is_empty() {
                     slot.idf = slot.idf.max(self.worth(lexeme));
                     slot.ways.push(way);
                 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::Matcher;
 use super::joins::Join;
-use super::{Allow, FOLD_BUDGET, Matcher};
 use crate::gather::Gather;
+use crate::index::fuzzy::respellings;
 use crate::index::tables::Rule;
 use crate::ranking::Parameter;
 use crate::search::Tier;
@@ -30,7 +31,7 @@ impl Matcher<'_, '_> {
             let mut meant = lexemes.get(position).cloned().unwrap_or_default();
             if meant.is_empty() {
                 let text = words.get(position).map_or("", |word| word.word.text.as_str());
-                for near in self.near(text, Allow::Fold, 8, FOLD_BUDGET) {
+                for near in respellings(&self.view.words, text) {
                     if let Ok(word) = u32::try_from(near.output) {
                         let near = self.view.lexemes_of(word).iter();
                         meant.to_mut().extend(near.filter(|&&lexeme| self.is_own(lexeme)));
@@ -89,7 +90,7 @@ impl Matcher<'_, '_> {
             false => (Tier::Neighbour, self.weight(Parameter::neighbour)),
         };
         let way = self.way(tier, weight * rule.weight, &rule.to, 0.0);
-        if way.pieces.is_empty() {
+        if way.words.is_empty() {
             return;
         }
         if slot.idf == 0.0 {

@@ -46,7 +46,8 @@ impl Matcher<'_, '_> {
             return;
         }
         let known = slot.ways.iter().any(|way| {
-            way.tier != Tier::Compound || way.pieces.iter().fold(0.0, |sum, p| sum + p.share) > 0.99
+            way.tier != Tier::Compound
+                || way.pieces().fold(0.0, |sum, (share, _)| sum + share) > 0.99
         });
         let text = word.word.text.as_str();
         // The same parts with another link between them ("børnhave") are a slip all the same.

@@ -1,6 +1,6 @@
 //! What of a ranking is kept, and what an entry has to come up to.
 
-use super::Reach;
+use super::{Reach, Scored};
 use crate::order::select;
 use crate::search::MAX_LIMIT;
 use crate::search::filter::Compiled;
@@ -56,6 +56,8 @@ pub(super) struct Lists {
     pub(super) bounds: Vec<f32>,
     /// For the order of the candidates.
     pub(super) keys: Vec<u64>,
+    /// The hits.
+    pub(super) hits: Vec<Scored>,
 }
 
 impl Lists {
@@ -68,6 +70,7 @@ impl Lists {
         self.best.clear();
         self.bounds.clear();
         self.keys.clear();
+        self.hits.clear();
         self
     }
 }

@@ -48,8 +48,7 @@ impl<'a> Lanes<'a> {
             flatten(slot, &mut flat);
             let mut weight = flat.first().map_or(0.0, |first| first.0.max(0.0));
             let several = || slot.ways.iter().filter(|way| !way.is_single());
-            let pieces = several().flat_map(|way| &way.pieces);
-            let all: usize = flat.len() + pieces.map(|piece| piece.words.len()).sum::<usize>();
+            let all = flat.len() + several().map(|way| way.words.len()).sum::<usize>();
             let mut lanes = Vec::with_capacity(all);
             let mut lane = |word: u32, weight: f32, tier: Tier| {
                 lanes.push(Lane { list: view.posting_list(word), weight, tier });
@@ -57,14 +56,14 @@ impl<'a> Lanes<'a> {
             flat.iter().for_each(|&(weight, word, tier)| lane(word, weight, tier));
             for way in several() {
                 let (mut reached, mut found) = (0.0, 0.0);
-                for piece in &way.pieces {
+                for (part, piece) in way.pieces() {
                     let mut best = 0.0f32;
-                    for &(word, factor) in &piece.words {
+                    for &(word, factor) in piece {
                         lane(word, factor, way.tier);
                         best = best.max(factor);
                     }
-                    reached += piece.share.max(0.0) * best;
-                    found += piece.share.max(0.0);
+                    reached += part.max(0.0) * best;
+                    found += part.max(0.0);
                 }
                 weight = weight.max(way.weight * reached * found * ROUNDING);
             }
@@ -93,10 +92,8 @@ impl<'a> Lanes<'a> {
 fn flatten(slot: &Slot, flat: &mut Vec<(f32, u32, Tier)>) {
     flat.clear();
     for way in slot.ways.iter().filter(|way| way.is_single()) {
-        for piece in &way.pieces {
-            let words = piece.words.iter();
-            flat.extend(words.map(|&(word, factor)| (way.weight * factor, word, way.tier)));
-        }
+        let words = way.words.iter();
+        flat.extend(words.map(|&(word, factor)| (way.weight * factor, word, way.tier)));
     }
     // Best way to each word, then best words first; ties by tier and word, never by chance.
     arrange(flat, |a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)).then(a.2.cmp(&b.2)));

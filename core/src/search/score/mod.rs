@@ -106,7 +106,7 @@ impl Scratch {
     }
 
     fn note(&mut self, slot: &Slot, bit: u64) {
-        let words = slot.ways.iter().flat_map(|way| &way.pieces).flat_map(|p| &p.words);
+        let words = slot.ways.iter().flat_map(|way| &way.words);
         words.for_each(|&(word, _)| self.mark(word, bit));
     }
 
@@ -126,6 +126,12 @@ impl Scratch {
     /// The words that slots reach, and the function words of the query.
     pub(crate) fn words(&self) -> &[u32] {
         &self.reached_words
+    }
+
+    /// Takes back the memory of hits that nobody needs any more.
+    pub(crate) fn take_back(&mut self, ranked: Ranked) {
+        self.lists.hits = ranked.hits;
+        self.lists = std::mem::take(&mut self.lists).emptied();
     }
 
     /// Whether a slot reaches a word.
@@ -274,8 +280,8 @@ fn features(
     wanted: usize,
     mass: f32,
 ) -> Vec<Scored> {
-    let Lists { candidates, keys, .. } = lists;
-    let mut hits: Vec<Scored> = Vec::with_capacity(candidates.len().min(2 * wanted));
+    let Lists { candidates, keys, hits, .. } = lists;
+    let mut hits = std::mem::take(hits);
     // The best scores so far, the worst of them in front.
     let mut best: BinaryHeap<Reverse<u32>> =
         BinaryHeap::with_capacity(wanted.min(candidates.len()));
@@ -398,7 +404,8 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
     let Bits { slots, function, pairs, pair_count, .. } = scratch.bits;
     let (mut beside, mut serving) = (0u64, 0u64);
     let (mut about, mut spoken_of) = (0u32, 0u32);
-    let mut window = [0u64; NEAR];
+    // The bits of the last words, the last one first.
+    let mut near = [0u64; NEAR];
     for word in view.question_words(entry) {
         let bits = scratch.bits(word);
         serving |= bits & function;
@@ -409,14 +416,11 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
         } else if worth == 0 && bits & function == 0 {
             about += UNASKED;
         }
-        // One word for two of the query (*kørekort* for "køre kort") has them together.
-        beside |= (bits << 1) & bits;
-        for before in window {
-            // A word's bit shifted up meets the next word's.
-            beside |= (before << 1) & bits;
-        }
-        window.copy_within(..NEAR - 1, 1);
-        window[0] = bits;
+        // A word's bit shifted up meets the next word's. One word for two of the query (*kørekort*
+        // for "køre kort") has them together.
+        let all = near.iter().fold(bits, |all, before| all | before);
+        beside |= (all << 1) & bits;
+        near = [bits, near[0]];
     }
     let share = |part: u32, of: u32| if of > 0 { part as f32 / of as f32 } else { 0.0 };
     Likeness {

@@ -195,11 +195,11 @@ impl Window {
             });
         }
         for way in slot.ways.iter().filter(|way| !way.is_single()) {
-            for (number, piece) in (0u32..).zip(&way.pieces) {
-                let (lanes, others) = rest.split_at_mut(piece.words.len().min(rest.len()));
+            for (number, (share, piece)) in (0u32..).zip(way.pieces()) {
+                let (lanes, others) = rest.split_at_mut(piece.len().min(rest.len()));
                 rest = others;
                 for lane in lanes {
-                    let (share, factor) = (piece.share, lane.weight);
+                    let factor = lane.weight;
                     lane.list.each(stretch.start, stretch.end, |at, fields, passages| {
                         if WEAK {
                             seen.set(at);
