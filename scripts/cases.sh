@@ -5,5 +5,5 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 cd "$root"
-cargo test --quiet -p kyndig-tests --test suite cases
+cargo test --quiet "${rust_tests[@]}" --test suite cases
 [ -s "$KYNDIG_CASES/results.json" ] || fail "the suite left no $KYNDIG_CASES/results.json"

@@ -5,9 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 cd "$root"
-say "rust: core, shared cases, examples"
-cargo test --features kyndig/cli "$@"
+say "rust: core, shared cases, examples, bindings-wasm"
+cargo test "${rust_tests[@]}" "$@"
 say "rust: the core as the browser has it"
 cargo check --quiet -p kyndig --no-default-features
-say "rust: bindings-wasm"
-cargo test -p kyndig-wasm --features tool

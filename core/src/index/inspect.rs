@@ -10,11 +10,16 @@ impl<D: AsRef<[u8]>> Index<D> {
         let codes: Vec<&str> = info.languages.iter().map(|language| language.code()).collect();
         out("META", &format!("languages {} audience {}", codes.join(","), info.audience));
         out("META", &format!("fingerprint {}", self.fingerprint()));
+        let view = self.view();
+        let respelt = view.meta.respelt.iter().map(|&word| view.word_text(word));
+        out(
+            "META",
+            &format!("also in another spelling: {}", respelt.collect::<Vec<_>>().join(" ")),
+        );
         for (name, value) in self.ranking().parameters() {
             out("META", &format!("{name} = {value}"));
         }
         self.inspect_words(out);
-        let view = self.view();
         let split = &view.derived.split;
         for (name, list) in [
             ("links", &split.links),

@@ -14,7 +14,8 @@ pub enum Tier {
     Prefix,
     /// Other letters for the same sound: *boernehave*, *Aarhus*, *ide*.
     Folded,
-    /// A form that the index has never seen, by its stem.
+    /// A form that the index has never seen, by its stem; a verb for the noun of what it does, or the
+    /// other way round, where nothing else of the word is there: *opsige*, *opsigelse*.
     Stem,
     /// Two words written as one, or one as two: *børne have*.
     Joined,

@@ -15,7 +15,7 @@ const SET: &str = "fjordby";
 const ROUNDS: usize = 20;
 
 pub(crate) fn print(folder: &std::path::Path) -> Result<()> {
-    let path = folder.join(SET);
+    let (path, _) = sets::place(folder, SET);
     let queries: Vec<String> =
         sets::queries(&path.join("queries.jsonl"))?.into_iter().map(|query| query.text).collect();
     println!(
@@ -29,7 +29,7 @@ pub(crate) fn print(folder: &std::path::Path) -> Result<()> {
         ("and a pack", What { pack: true, ..What::default() }),
         ("and its synonyms", What { pack: true, synonyms: true, ..What::default() }),
     ] {
-        let built = sets::built(&path, SET, what)?;
+        let built = sets::built(folder, SET, what)?;
         builds.push((name, what, built.report, built.index));
     }
     let mut times = vec![Vec::new(); builds.len()];

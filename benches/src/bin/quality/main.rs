@@ -19,6 +19,25 @@ use std::path::PathBuf;
 
 use sets::{Judged, Result};
 
+const HELP: &str = "\
+Measures the answers to every judged query of every development set: MRR@10, hit@1, hit@5, nDCG@10,
+recall@20, beside other engines; the verdict; forms, compounds and misspellings of single words.
+
+Usage: quality [OPTIONS]
+
+      --set NAME        Only this set
+      --with-synonyms   The example set a second time, with its synonyms and known queries
+      --with-pack       The sets once more with a pack of the installed dictionaries
+      --words           Only the figures on single words
+      --cost            Only what language costs, in bytes and time
+      --misses SET      Only the queries of a set that the first hit does not answer
+      --json FILE       Write the reciprocal rank of every query
+      --compare FILE    Tell which rows differ from those of an earlier --json
+  -h, --help            Print this
+
+The example set of this repository is always measured, other sets where KYNDIG_DATA names a folder
+that has them (../shared/data if it is not set).";
+
 #[derive(Default)]
 struct Arguments {
     /// Only this set.
@@ -53,7 +72,11 @@ fn arguments() -> Result<Arguments> {
             "--cost" => arguments.cost = true,
             "--with-pack" => arguments.with_pack = true,
             "--misses" => arguments.misses = Some(value()?),
-            _ => return Err(format!("unknown argument {argument}").into()),
+            "--help" | "-h" => {
+                println!("{HELP}");
+                std::process::exit(0);
+            }
+            _ => return Err(format!("unknown argument {argument}; --help lists them").into()),
         }
     }
     Ok(arguments)
@@ -74,8 +97,7 @@ fn main() -> Result<()> {
     let mut names = sets::names(&folder);
     names.retain(|name| base.as_ref().is_none_or(|base| base == name));
     if names.is_empty() {
-        println!("No judged sets here; set KYNDIG_DATA to a folder that has them.");
-        return Ok(());
+        return Err("no such set; KYNDIG_DATA names a folder that has others".into());
     }
     let only_synonyms = wanted.is_some_and(|name| name.ends_with("+synonyms"));
     let mut judged = Vec::new();

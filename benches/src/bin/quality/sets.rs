@@ -45,19 +45,31 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The names of all sets that have documents, queries and judgements; the example first.
+/// The names of all sets that have documents, queries and judgements; the example first, which is
+/// always there.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
-    let Ok(found) = std::fs::read_dir(folder) else { return Vec::new() };
-    let complete = |path: &Path| {
-        ["docs.jsonl", "queries.jsonl", "qrels.tsv"].iter().all(|file| path.join(file).is_file())
-    };
-    let mut names: Vec<String> = found
-        .filter_map(|item| Some(item.ok()?.path()))
-        .filter(|path| complete(path))
-        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
-        .collect();
-    names.sort_by_key(|name| (name != EXAMPLE, name.clone()));
+    let found = std::fs::read_dir(folder).into_iter().flatten();
+    let found = found.filter_map(|item| Some(item.ok()?.path()));
+    let found = found.filter(|path| is_complete(path));
+    let mut names: Vec<String> =
+        found.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    names.retain(|name| name != EXAMPLE);
+    names.sort();
+    names.insert(0, EXAMPLE.to_owned());
     names
+}
+
+fn is_complete(set: &Path) -> bool {
+    ["docs.jsonl", "queries.jsonl", "qrels.tsv"].iter().all(|file| set.join(file).is_file())
+}
+
+/// Where a set lies, and its documents: the example in this repository if not in the folder.
+pub(crate) fn place(folder: &Path, name: &str) -> (PathBuf, &'static str) {
+    let set = folder.join(name);
+    if name == EXAMPLE && !is_complete(&set) {
+        return (workspace().join("examples").join(name), "faq.jsonl");
+    }
+    (set, "docs.jsonl")
 }
 
 /// Whether a set has synonyms and known queries of its own to add.
@@ -72,9 +84,9 @@ pub(crate) fn judge(
     with_synonyms: bool,
     with_pack: bool,
 ) -> Result<Judged> {
-    let path = folder.join(name);
+    let (path, _) = place(folder, name);
     let what = What { synonyms: with_synonyms, pack: with_pack, ..What::default() };
-    let index = Index::open(built(&path, name, what)?.index)?;
+    let index = Index::open(built(folder, name, what)?.index)?;
     let queries = queries(&path.join("queries.jsonl"))?;
     let qrels = read_qrels("qrels.tsv", &std::fs::read(path.join("qrels.tsv"))?)?;
     let mut options = SearchOptions::default();
@@ -105,7 +117,7 @@ pub(crate) struct What {
 }
 
 /// Builds a set.
-pub(crate) fn built(path: &Path, name: &str, what: What) -> Result<Built> {
+pub(crate) fn built(folder: &Path, name: &str, what: What) -> Result<Built> {
     let read = ReadOptions::default();
     let mut report = ReadReport::default();
     let mut options = BuildOptions::default();
@@ -116,9 +128,10 @@ pub(crate) fn built(path: &Path, name: &str, what: What) -> Result<Built> {
     if name == EXAMPLE {
         options.audience = "staff".to_owned();
     }
-    let file = path.join("docs.jsonl");
+    let (path, documents) = place(folder, name);
+    let bytes = std::fs::read(path.join(documents))?;
     let mut builder = IndexBuilder::new(options);
-    builder.entries(read_entries("docs.jsonl", &std::fs::read(file)?, &read, &mut report)?);
+    builder.entries(read_entries(documents, &bytes, &read, &mut report)?);
     if what.pack
         && let Some(pack) = crate::packs::installed(language)?
     {
