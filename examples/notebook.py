@@ -66,7 +66,7 @@ wrong.select("question", "id", "score", "coverage", "adjacency", "compound", "ty
 Somebody has set the weights by hand and hardly lets answers and keywords count. Coordinate ascent tries one
 weight after the other with real searches. What counts is the column *held back*: queries that the
 weights of that fold were not learnt from, beside the constant baseline on the same queries.""",
-    """by_hand = index.with_ranking(kyndig.Ranking(answer=0.02, keyword=0.2, coverage=0.0, passage=0.0))
+    """by_hand = index.with_ranking(kyndig.Ranking(answer=0.02, keyword=0.2, coverage=0.0))
 learnt = tuning.coordinate_ascent(
     by_hand, queries, qrels, parameters=["answer", "question", "coverage", "keyword"], folds=4
 )

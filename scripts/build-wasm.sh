@@ -18,7 +18,8 @@ toolchain="$("$root/scripts/wasm-toolchain.sh")"
 # Apart from the native target folder: the two compilers would undo each other's work.
 export CARGO_TARGET_DIR="$target/wasm-$toolchain"
 # No path of this machine goes into the artefact, so that all machines build the same one.
-remap="--remap-path-prefix=$root=kyndig --remap-path-prefix=/usr/lib/rustlib/src/rust=rust --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+sysroot="$([ "$toolchain" = debian ] && echo /usr || rustc --print sysroot)"
+remap="--remap-path-prefix=$root=kyndig --remap-path-prefix=$sysroot/lib/rustlib/src/rust=rust --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
 # Where the standard library is built from source, it is built small too: a panic stops at once,
 # without a text (the page gets a trap either way; the native tests show the texts).
 [ "$toolchain" = rustup ] || remap+=" -Zunstable-options -Cpanic=immediate-abort"
@@ -30,13 +31,15 @@ compile() { # FEATURE
     local flags=(--profile page --target "$wasm_target" -p kyndig-wasm --no-default-features --features "$1" --lib)
     # Rewriting loops for addressing modes that wasm does not have makes them larger.
     local link=(-Cllvm-args=-disable-lsr)
-    if [ "$toolchain" = rustup ]; then
-        cargo rustc "${flags[@]}" -- "${link[@]}"
-    else
-        RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(wasm_linker)" \
-            /usr/bin/cargo rustc "${flags[@]}" -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size \
-            -- "${link[@]}"
-    fi
+    # A stable compiler builds its standard library only where it is told that this is how it is built.
+    local source=(-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size)
+    case "$toolchain" in
+        rustup) cargo rustc "${flags[@]}" -- "${link[@]}" ;;
+        source) RUSTC_BOOTSTRAP=1 cargo rustc "${flags[@]}" "${source[@]}" -- "${link[@]}" ;;
+        debian)
+            RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(wasm_linker)" \
+                /usr/bin/cargo rustc "${flags[@]}" "${source[@]}" -- "${link[@]}" ;;
+    esac
 }
 
 wasm_linker() { # rustup's own, or Debian's

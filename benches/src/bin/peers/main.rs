@@ -14,6 +14,15 @@ mod table;
 
 use table::Table;
 
+const HELP: &str = "\
+Measures search beside tantivy, and completion beside a stream over the same transducer.
+
+Usage: peers [OPTIONS]
+
+      --most N        Up to so many entries and suggestions; without it 100,000 and a million
+      --record DATE   Write the tables to record/DATE-speed.md, too
+  -h, --help          Print this";
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let (mut date, mut most) = (None, usize::MAX);
@@ -21,7 +30,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         match argument.as_str() {
             "--record" => date = Some(arguments.next().ok_or("--record wants a date")?),
             "--most" => most = arguments.next().ok_or("--most wants a number")?.parse()?,
-            _ => return Err(format!("unknown argument {argument}").into()),
+            "--help" | "-h" => {
+                println!("{HELP}");
+                return Ok(());
+            }
+            _ => return Err(format!("unknown argument {argument}; --help lists them").into()),
         }
     }
     let mut table = Table::default();
