@@ -110,6 +110,7 @@ pub(super) fn scan(text: &str, each: &mut dyn FnMut(Span, bool)) -> bool {
         let start = end;
         let mut is_lower = true;
         let class = loop {
+            // Nearly all letters.
             while let Some(&byte) = text.as_bytes().get(end)
                 && ASCII[usize::from(byte)] == Class::Lower
             {

@@ -105,8 +105,8 @@ impl<D: AsRef<[u8]>> Index<D> {
     ///
     /// Never fails. The query's first 1,024 bytes, 32 content words and 32 function words count.
     /// O(postings of the words reached); memory is lent from a pool: 80 KiB, 32 KiB for each content
-    /// word, 8 bytes a word of the index and up to 300 KiB of candidates, for each search at the same
-    /// time.
+    /// word, 8 bytes a word of the index and up to 330 KiB of candidates and hits, for each search at
+    /// the same time.
     pub fn search(&self, query: &str, options: &SearchOptions) -> Answer {
         let view = self.view();
         let query = query::Query::new(&view, query, options);

@@ -17,14 +17,13 @@ mod tests;
 mod walk;
 
 pub(crate) use fold::{places, respells, spells};
-use letters::FOLD;
 pub(crate) use letters::WHOLE;
 pub(crate) use slips::price;
 pub(crate) use walk::{near, near_prefix};
 
 use crate::index::fst::Fst;
-
 use costs::Costs;
+use letters::FOLD;
 #[cfg(all(test, feature = "build"))]
 use letters::{Letter, NEVER};
 

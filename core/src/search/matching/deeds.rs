@@ -17,8 +17,8 @@ const SHORTEST_ROOT: usize = 4;
 const CONTRACTED: [char; 3] = ['r', 'l', 'n'];
 /// The most words behind a root that are looked through.
 const MAX_SCAN: u64 = 64;
-
-/// They are worth so much of another form of the word itself.
+/// What verb and noun are worth of a form of the word itself: less than any of these, and more than
+/// a synonym, for they say the same.
 const WORTH: f32 = 0.8;
 
 impl Matcher<'_, '_> {

@@ -45,6 +45,8 @@ pub(super) struct Sum {
 
 /// As many candidates as hardly any query has: lists that have grown longer are not kept.
 const USUAL: usize = 4096;
+/// The same for hits: far more than a page shows.
+const USUAL_HITS: usize = 256;
 
 /// Memory of a ranking that the next one uses again.
 #[derive(Debug, Default)]
@@ -63,7 +65,7 @@ pub(super) struct Lists {
 impl Lists {
     /// The same, empty.
     pub(super) fn emptied(mut self) -> Self {
-        if self.candidates.capacity() > USUAL {
+        if self.candidates.capacity() > USUAL || self.hits.capacity() > USUAL_HITS {
             return Self::default();
         }
         self.candidates.clear();

@@ -420,7 +420,8 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
         // for "køre kort") has them together.
         let all = near.iter().fold(bits, |all, before| all | before);
         beside |= (all << 1) & bits;
-        near = [bits, near[0]];
+        near.copy_within(..NEAR - 1, 1);
+        near[0] = bits;
     }
     let share = |part: u32, of: u32| if of > 0 { part as f32 / of as f32 } else { 0.0 };
     Likeness {
