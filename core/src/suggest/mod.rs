@@ -9,6 +9,7 @@
 //! typos. The stages run in that order, each only while places are left.
 
 mod api;
+mod beginnings;
 mod build;
 mod complete;
 mod reached;

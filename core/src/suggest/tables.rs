@@ -12,6 +12,7 @@
 //! was made to harm, so they cannot be looked through beforehand.
 
 use super::Source;
+use super::beginnings::Beginnings;
 use super::reached::Spelt;
 use crate::error::Result;
 use crate::gather::Gather;
@@ -32,7 +33,7 @@ pub(super) const CATEGORY: u8 = 4;
 /// words or so have it in any language (Zipf's law), which makes 20 bytes a suggestion. A list of
 /// one number in 128 has a byte for each at least, so that the bits of a file that was made to harm
 /// are no more than 16 times its bytes.
-const FREQUENT: usize = 128;
+pub(super) const FREQUENT: usize = 128;
 /// So many frequent words are looked at more closely, which bounds the time to open a file that has
 /// more: no language has.
 const KNOWN_WORDS: usize = 256;
@@ -60,6 +61,7 @@ pub(crate) struct Tables {
     known: Vec<(String, Spelt)>,
     /// A bit for each rank that has the word, one frequent word after the other.
     bits: Vec<u64>,
+    beginnings: Beginnings,
 }
 
 /// What SUGG says of one suggestion.
@@ -156,18 +158,21 @@ impl Tables {
         let known = frequent.iter().take(KNOWN_WORDS);
         let known = known.filter_map(|&word| known_word(&words, word)).gather();
         let (texts_root, words_root) = (texts.root(), words.root());
-        let words = words.len();
-        Ok(Self {
+        let mut tables = Self {
             texts_root,
             words_root,
-            words,
+            words: words.len(),
             records,
             inverted,
             forward,
             frequent,
             known,
             bits,
-        })
+            beginnings: Beginnings::default(),
+        };
+        let (about, ranks) = (|words| tables.about(words), |word| tables.ranks(sinv, word));
+        tables.beginnings = Beginnings::new(&words, count, about, ranks);
+        Ok(tables)
     }
 
     /// The number of suggestions.
@@ -223,6 +228,14 @@ impl Tables {
         self.bits.get(at * width..(at + 1) * width)
     }
 
+    /// The narrowest range of words around these that are frequent together, with a bit for each
+    /// rank that has one of them.
+    pub(super) fn bits_around(&self, words: (u32, u32)) -> Option<((u32, u32), &[u64])> {
+        let one = (words.0.saturating_add(1) == words.1).then_some(words.0);
+        let one = one.and_then(|word| Some((words, self.bits_of(word)?)));
+        one.or_else(|| self.beginnings.around(words))
+    }
+
     /// What a frequent word may be, kept for [`Allow::Bare`] alone. O(log of their number).
     pub(super) fn known(&self, word: &str, allow: Allow) -> Option<&Spelt> {
         if allow != Allow::Bare {
@@ -248,7 +261,7 @@ fn known_word(words: &Fst<'_>, word: u32) -> Option<(String, Spelt)> {
 }
 
 /// Sets the bit of a rank; where there is none, nothing.
-fn mark(bits: &mut [u64], rank: u32) {
+pub(super) fn mark(bits: &mut [u64], rank: u32) {
     if let Some(word) = bits.get_mut(rank as usize / 64) {
         *word |= 1 << (rank % 64);
     }

@@ -332,11 +332,52 @@ fn frequent_words_are_found_as_rare_ones_are() {
         .collect();
     let mut options = SuggestOptions::default();
     (options.budget, options.max_edits) = (u32::MAX, 0);
-    for prefix in
-        ["koster hvad ", "pas et h", "flytte ord1", "ord12 bør", "aarhus pas", "hvad pas x9"]
-    {
+    for prefix in [
+        "koster hvad ",
+        "pas et h",
+        "flytte ord1",
+        "ord12 bør",
+        "aarhus pas",
+        "hvad pas x9",
+        "koster pas ord",
+        "ord12 x",
+        "et bør b",
+        "plads hvad a",
+        "ord7 ord8",
+        "pas å",
+    ] {
         let found = ask(&all, prefix, &options).items;
         let found: Vec<_> = found.iter().map(|item| (item.rank, item.how)).collect();
         assert_eq!(found, naive(&all, prefix, &options), "{prefix:?}");
     }
+}
+
+#[test]
+fn bits_of_a_beginning_tell_what_its_words_do() {
+    let all: Vec<Candidate> = (0..1500u32)
+        .map(|number| Candidate {
+            text: format!("ord{} årsag{} sjælden{}", number % 90, number % 7, number / 3),
+            weight: f64::from(number % 11),
+            source: Source::Query { entry: None },
+        })
+        .collect();
+    let sections = build(all.clone());
+    let tables = open(&sections).expect("sound sections");
+    let words = tables.words(&sections[2].1);
+    for start in ["o", "ord", "ord1", "å", "årsag", "sj", "sjælden1"] {
+        let (node, output) = words.walk(words.root(), 0, start.as_bytes()).expect("it begins");
+        let (first, end) = words.range(node, output).expect("a range");
+        let (around, bits) =
+            tables.bits_around((first as u32, end as u32)).expect("frequent together");
+        assert_eq!(around, (first as u32, end as u32), "{start}");
+        for (rank, words) in ranked(&all).iter().enumerate() {
+            let has = words.iter().any(|word| word.starts_with(start));
+            assert_eq!(bits[rank / 64] >> (rank % 64) & 1 == 1, has, "{start} {rank}");
+        }
+    }
+    // What few have has no bits of its own: those of all that begin so say no more than perhaps.
+    let (node, output) = words.walk(words.root(), 0, "sjælden499".as_bytes()).expect("it begins");
+    let (first, end) = words.range(node, output).expect("a range");
+    let (around, _) = tables.bits_around((first as u32, end as u32)).expect("around it");
+    assert!(around.0 <= first as u32 && end as u32 <= around.1 && around.1 - around.0 > 1);
 }

@@ -16,13 +16,17 @@ const LOOK: usize = 16;
 
 /// Lists of so many bytes together are sorted at once instead of merged one by one.
 const FEW_BYTES: usize = 1024;
+/// So few lists, a word's spellings, are merged on the way, however long: ten suggestions may be
+/// found near their starts.
+const FEW_LISTS: usize = 8;
 
 /// Adds what has every complete word, and a further word that begins with the open one, each in
 /// any spelling of the same letters. Smallest ranks first.
 ///
 /// The shortest list is read from its start. What the bits of frequent words do not rule out is
 /// looked up in the words of that suggestion. Where all complete words are frequent, and no few
-/// words begin as the open one, their bits lead. O(length of the shortest list + suggestions / 64,
+/// words begin as the open one, their bits lead. Where many words begin as the open one, bits say
+/// of nearly every suggestion whether it has such a word, and none is looked up in vain. O(length of the shortest list + suggestions / 64,
 /// x words a suggestion), within the budget.
 pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     let Reached { complete, open, .. } = reached;
@@ -34,7 +38,8 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     let about =
         |open: &[(u32, u32)]| -> usize { open.iter().map(|&words| view.tables.about(words)).sum() };
     // Frequent words, with the shortest of their lists, and the shortest list of the others.
-    let mut filter = Filter { bits: Vec::with_capacity(complete.len()), sieve: None };
+    let bits = Vec::with_capacity(complete.len());
+    let mut filter = Filter { bits, open: Vec::new(), sieve: None };
     let (mut most, mut shortest) = (usize::MAX, None::<(usize, &[u32])>);
     for Spelt { words, .. } in complete {
         let length = words.iter().map(|word| ranks(word).left()).sum();
@@ -47,8 +52,16 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
             shortest = Some((length, words));
         }
     }
+    // Bits tell where no word begins as the open one, if that is how many begin.
+    let around = |open: &Vec<(u32, u32)>| -> Option<Vec<_>> {
+        open.iter().map(|&words| view.tables.bits_around(words)).collect()
+    };
+    let around = open.as_ref().filter(|_| !complete.is_empty()).and_then(around);
     let few = open.as_ref().filter(|open| {
         let about = about(open);
+        if around.as_ref().is_some_and(|around| closely(&view, around, about)) {
+            return false;
+        }
         let listed = shortest.map_or(0, |(length, _)| length);
         if shortest.is_some() {
             most = most.min(listed);
@@ -58,6 +71,9 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
         complete.is_empty()
             || about + listed <= most.min(found).saturating_mul(LOOK).min(run.budget as usize)
     });
+    if few.is_none() {
+        filter.open = around.into_iter().flatten().map(|(_, bits)| bits).gather();
+    }
     let leading: Vec<(u32, u32)>;
     let lead = match (few, shortest) {
         (Some(open), shortest) => {
@@ -97,9 +113,15 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
             let lists = Merged::new(&view, words, &filter, &mut run.budget);
             listed(run, lists, &filter, &mut take);
         }
-        None => common(run, &filter.bits, &mut take),
+        None => common(run, &filter, &mut take),
     }
     run.truncated |= run.budget == 0;
+}
+
+/// Whether hardly more words have these bits than have lists of so many bytes together.
+fn closely(view: &View<'_>, around: &[((u32, u32), &[u64])], about: usize) -> bool {
+    let all: usize = around.iter().map(|&(words, _)| view.tables.about(words)).sum();
+    all / 2 <= about
 }
 
 /// Gives the numbers of the lists that the filter lets through, as long as `take` wants more.
@@ -119,10 +141,13 @@ fn listed(
 }
 
 /// Gives the numbers that have all the bits, of at least one word, as long as `take` wants more.
-fn common(run: &mut Run<'_>, bits: &[&[u64]], take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool) {
-    let Some((first, others)) = bits.split_first() else { return };
+fn common(run: &mut Run<'_>, filter: &Filter<'_>, take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool) {
+    let Some((first, others)) = filter.bits.split_first() else { return };
     for (at, &word) in first.iter().enumerate() {
         let mut word = others.iter().fold(word, |word, bits| word & bits.get(at).unwrap_or(&0));
+        if word != 0 && !filter.open.is_empty() {
+            word &= filter.open.iter().fold(0, |any, bits| any | bits.get(at).unwrap_or(&0));
+        }
         // Eight of these are as much work as one number of a list.
         if at % 8 == 0 && !run.step() {
             return;
@@ -141,6 +166,8 @@ fn common(run: &mut Run<'_>, bits: &[&[u64]], take: &mut dyn FnMut(&mut Run<'_>,
 /// pieces of an allocator. Of a list of a thousand numbers, the longest without bits among 100,000,
 /// it still rules out three in four that are not in it, and a look at those costs little.
 const SIEVE: usize = 64;
+/// Among more suggestions lists are longer, and a look costs more: a word for so many.
+const SIEVED: usize = 2048;
 
 /// Words of 64 bits for each number in a sieve, as long as there is room: one in 128 is taken for a
 /// number that is in it, and the sieves of most lists need no more than some hundred bytes.
@@ -153,7 +180,7 @@ impl Sieve {
     /// A sieve of about `count` numbers below `below`.
     fn new(numbers: impl Iterator<Item = u32>, count: usize, below: usize) -> Self {
         let words = below.div_ceil(64).min(count.saturating_mul(ROOM).max(1));
-        let words = words.min(SIEVE).next_power_of_two();
+        let words = words.min(SIEVE.max(below / SIEVED)).next_power_of_two();
         let mut sieve = vec![0u64; words];
         numbers.for_each(|number| {
             if let Some(word) = sieve.get_mut((number as usize / 64) & (words - 1)) {
@@ -171,21 +198,25 @@ impl Sieve {
 
 /// What the wanted suggestions have, as bits.
 struct Filter<'b> {
-    /// Frequent words.
+    /// Frequent words: all of them are there.
     bits: Vec<&'b [u64]>,
+    /// Frequent beginnings of the open word: one of them is there, if there are any.
+    open: Vec<&'b [u64]>,
     sieve: Option<Sieve>,
 }
 
 impl Filter<'_> {
     fn is_none(&self) -> bool {
-        self.bits.is_empty() && self.sieve.is_none()
+        self.bits.is_empty() && self.open.is_empty() && self.sieve.is_none()
     }
 
-    /// Whether a number has all the bits.
+    /// Whether a number has the bits.
     fn has(&self, number: u32) -> bool {
         let at = number as usize / 64;
         let set = |bits: &&[u64]| bits.get(at).is_some_and(|word| word >> (number % 64) & 1 == 1);
-        self.sieve.as_ref().is_none_or(|sieve| sieve.has(number)) && self.bits.iter().all(set)
+        self.sieve.as_ref().is_none_or(|sieve| sieve.has(number))
+            && self.bits.iter().all(set)
+            && (self.open.is_empty() || self.open.iter().any(set))
     }
 }
 
@@ -269,8 +300,9 @@ impl<'a> Merged<'a> {
             return Self::One(ranks(word));
         }
         let all: usize = words.iter().map(|&words| view.tables.about(words)).sum();
+        let count: usize = words.iter().map(|&(start, end)| (end - start.min(end)) as usize).sum();
         let lists = words.iter().flat_map(|&(start, end)| start..end).map(ranks);
-        if all <= FEW_BYTES || !filter.is_none() {
+        if all <= FEW_BYTES || !filter.is_none() && count > FEW_LISTS {
             let mut numbers: Vec<u32> = Vec::with_capacity(if filter.is_none() { all } else { 64 });
             for list in lists {
                 let left = list.left().min(*budget as usize);
