@@ -6,8 +6,8 @@ use super::tables::{FREQUENT, MANY, Rising, mark};
 use crate::index::fst::Fst;
 use crate::order::arrange;
 
-/// Frequent beginnings are no more than so many, whatever the file says: 32 bytes a suggestion. A
-/// language has some 300.
+/// No more beginnings are kept: 32 bytes a suggestion. The shortest come first; a longer one is
+/// told nearly as well by the bits of the shorter one around it.
 const MOST: usize = 256;
 /// So many times the bytes of all lists are read at most to set the bits. A list is read once for
 /// each frequent beginning of its word, of which most words have one or two.
