@@ -38,6 +38,9 @@ impl Beginnings {
         about: impl Fn((u32, u32)) -> usize,
         ranks: impl Fn(u32) -> Rising<'a>,
     ) -> Self {
+        if suggestions < MANY {
+            return Self::default();
+        }
         let width = suggestions.div_ceil(64);
         let count = words.len() as u64;
         let all = (0, count as u32);
@@ -46,8 +49,7 @@ impl Beginnings {
         // Short beginnings first.
         let mut waiting = vec![(words.root(), 0, count, all)];
         let mut next = 0;
-        while suggestions >= MANY
-            && ranges.len() < MOST
+        while ranges.len() < MOST
             && let Some(&(node, output, end, above)) = waiting.get(next)
         {
             next += 1;
@@ -81,7 +83,7 @@ impl Beginnings {
         arrange(&mut ranges, |a, b| (a.0, Reverse(a.1)).cmp(&(b.0, Reverse(b.1))));
         ranges.dedup();
         let mut bits = vec![0; ranges.len() * width];
-        for (&(start, end), bits) in ranges.iter().zip(bits.chunks_mut(width.max(1))) {
+        for (&(start, end), bits) in ranges.iter().zip(bits.chunks_mut(width)) {
             (start..end).flat_map(&ranks).for_each(|rank| mark(bits, rank));
         }
         Self { ranges, bits, width }

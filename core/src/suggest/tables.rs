@@ -43,7 +43,8 @@ const KNOWN_STEPS: u32 = 1000;
 /// Among fewer suggestions every list is short.
 pub(super) const MANY: usize = 1024;
 
-/// Where everything starts. About 8 bytes a suggestion and 4 a word, and the bits of frequent words.
+/// Where everything starts. About 8 bytes a suggestion and 4 a word, and the bits of frequent words
+/// and beginnings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tables {
     texts_root: usize,

@@ -26,8 +26,8 @@ const FEW_LISTS: usize = 8;
 /// The shortest list is read from its start. What the bits of frequent words do not rule out is
 /// looked up in the words of that suggestion. Where all complete words are frequent, and no few
 /// words begin as the open one, their bits lead. Where many words begin as the open one, bits say
-/// of nearly every suggestion whether it has such a word, and none is looked up in vain. O(length of the shortest list + suggestions / 64,
-/// x words a suggestion), within the budget.
+/// of nearly every suggestion whether it has such a word, and few are looked up in vain. O(length
+/// of the shortest list + suggestions / 64, x words a suggestion), within the budget.
 pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     let Reached { complete, open, .. } = reached;
     if open.as_ref().is_some_and(Vec::is_empty) {
