@@ -1,6 +1,6 @@
 //! Suggestions of an open index.
 
-use super::{Source, SuggestOptions, Suggestions, View, item_text, suggest};
+use super::{Source, SuggestOptions, Suggestions, View, shown, suggest};
 use crate::index::Index;
 
 impl<D: AsRef<[u8]>> Index<D> {
@@ -32,7 +32,8 @@ impl<D: AsRef<[u8]>> Index<D> {
         let tables = view.suggest_tables;
         let view = View { sections: view.suggest_sections, tables, texts: &texts };
         for rank in 0..tables.len() as u32 {
-            if let Some((text, kind, target)) = item_text(&view, rank) {
+            let record = tables.record(view.sections[0], rank);
+            if let Some((text, kind, target)) = record.and_then(|record| shown(&view, &record)) {
                 let target = target.map_or_else(String::new, |target| format!(" -> {target}"));
                 out("SUGG", &format!("{rank} {} | {text}{target}", kind.code()));
             }

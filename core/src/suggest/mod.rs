@@ -12,6 +12,8 @@ mod api;
 mod beginnings;
 mod build;
 mod complete;
+mod filter;
+mod merged;
 mod reached;
 mod spans;
 mod tables;
@@ -233,8 +235,16 @@ pub(crate) fn suggest(view: &View<'_>, prefix: &str, options: &SuggestOptions) -
         Some(Nothing::Symbols) => {}
         None => stages(&mut run, &typed, options.max_edits),
     }
+    // All records before the first text: they lie anywhere, and so come from memory together.
+    let mut records = Vec::with_capacity(run.found.len());
+    let record = |found: &Found| view.tables.record(view.sections[0], found.rank);
+    records.extend(run.found.iter().filter_map(|found| Some((found, record(found)?))));
     let mut items = Vec::with_capacity(run.found.len());
-    items.extend(run.found.iter().filter_map(|found| item(view, &typed, found)));
+    items.extend(records.iter().filter_map(|(found, record)| {
+        let (text, kind, target) = shown(view, record)?;
+        let spans = spans::spans(&text, &typed, found);
+        Some(Suggestion { text, kind, target, rank: found.rank, spans, how: found.how })
+    }));
     Suggestions { items, truncated: run.truncated || typed.cut }
 }
 
@@ -287,9 +297,8 @@ impl Run<'_> {
     }
 }
 
-/// The text of a rank, what kind it is and what it leads to.
-fn item_text(view: &View<'_>, rank: u32) -> Option<(String, SuggestionKind, Option<u32>)> {
-    let record = view.tables.record(view.sections[0], rank)?;
+/// The text of a record, what kind it is and what it leads to.
+fn shown(view: &View<'_>, record: &Record<'_>) -> Option<(String, SuggestionKind, Option<u32>)> {
     let text = match record.text {
         Some(text) => text.to_owned(),
         None => (view.texts)(record.source)?,
@@ -302,10 +311,4 @@ fn item_text(view: &View<'_>, rank: u32) -> Option<(String, SuggestionKind, Opti
         Source::Category { number } => (SuggestionKind::Category, Some(number)),
     };
     Some((text, kind, target))
-}
-
-fn item(view: &View<'_>, typed: &Typed, found: &Found) -> Option<Suggestion> {
-    let (text, kind, target) = item_text(view, found.rank)?;
-    let spans = spans::spans(&text, typed, found);
-    Some(Suggestion { text, kind, target, rank: found.rank, spans, how: found.how })
 }

@@ -20,6 +20,7 @@ use crate::index::bytes::Cursor;
 use crate::index::format::corrupt;
 use crate::index::fst::Fst;
 use crate::index::fuzzy::Allow;
+use crate::order::arrange;
 
 /// Kinds of record: a question, a variant, a query, a query known to lead to an entry, a category.
 pub(super) const QUESTION: u8 = 0;
@@ -40,6 +41,10 @@ const KNOWN_WORDS: usize = 256;
 /// The most bytes of such a word, and the most steps to its spellings: no frequent word needs them.
 const KNOWN_BYTES: usize = 32;
 const KNOWN_STEPS: u32 = 1000;
+/// The most frequent words whose spellings have bits together, and how many times the bytes of all
+/// lists are read for them: 5 of 46 such words were spelt in several ways among a million.
+const RESPELT: usize = 64;
+const TIMES: usize = 4;
 /// Among fewer suggestions every list is short.
 pub(super) const MANY: usize = 1024;
 
@@ -62,6 +67,8 @@ pub(crate) struct Tables {
     known: Vec<(String, Spelt)>,
     /// A bit for each rank that has the word, one frequent word after the other.
     bits: Vec<u64>,
+    /// What frequent words may be in several spellings, with the bits of all of them.
+    respelt: Vec<(Vec<u32>, Vec<u64>)>,
     beginnings: Beginnings,
 }
 
@@ -169,8 +176,10 @@ impl Tables {
             frequent,
             known,
             bits,
+            respelt: Vec::new(),
             beginnings: Beginnings::default(),
         };
+        tables.respelt = tables.respelt(&words, sinv);
         let (about, ranks) = (|words| tables.about(words), |word| tables.ranks(sinv, word));
         tables.beginnings = Beginnings::new(&words, count, about, ranks);
         Ok(tables)
@@ -222,8 +231,40 @@ impl Tables {
         }
     }
 
-    /// The ranks that a frequent word occurs in, as bits; `None` for other words.
-    pub(super) fn bits_of(&self, word: u32) -> Option<&[u64]> {
+    /// What frequent words may be in several spellings (*et* and *ét*), with a bit for each rank
+    /// that has one of them. O(bytes of all lists).
+    fn respelt(&self, words: &Fst<'_>, sinv: &[u8]) -> Vec<(Vec<u32>, Vec<u64>)> {
+        let folded =
+            |(word, _): &(String, Spelt)| Spelt::of(words, word, Allow::Fold, &mut { KNOWN_STEPS });
+        let spelt = self.known.iter().map(|(_, spelt)| spelt.clone());
+        let spelt = spelt.chain(self.known.iter().filter_map(folded)).map(|spelt| spelt.words);
+        let mut lists: Vec<Vec<u32>> = spelt.filter(|words| words.len() > 1).gather();
+        arrange(&mut lists, Ord::cmp);
+        lists.dedup();
+        let mut left = self.about((0, self.words as u32)).saturating_mul(TIMES);
+        lists.retain(|words| {
+            let about = words.iter().map(|&word| self.about((word, word.saturating_add(1)))).sum();
+            let within = about <= left;
+            left -= if within { about } else { 0 };
+            within
+        });
+        lists.truncate(RESPELT);
+        let bits = |words: Vec<u32>| {
+            let mut bits = vec![0; self.len().div_ceil(64)];
+            words.iter().flat_map(|&word| self.ranks(sinv, word)).for_each(|r| mark(&mut bits, r));
+            (words, bits)
+        };
+        lists.into_iter().map(bits).gather()
+    }
+
+    /// The ranks that any of these words occurs in, as bits: one frequent word, or all spellings of
+    /// one. `None` for other words.
+    pub(super) fn bits_of(&self, words: &[u32]) -> Option<&[u64]> {
+        let &[word] = words else {
+            let at =
+                self.respelt.binary_search_by(|(spelt, _)| spelt.as_slice().cmp(words)).ok()?;
+            return self.respelt.get(at).map(|(_, bits)| bits.as_slice());
+        };
         let at = self.frequent.binary_search(&word).ok()?;
         let width = self.len().div_ceil(64);
         self.bits.get(at * width..(at + 1) * width)
@@ -233,7 +274,7 @@ impl Tables {
     /// rank that has one of them.
     pub(super) fn bits_around(&self, words: (u32, u32)) -> Option<((u32, u32), &[u64])> {
         let one = (words.0.saturating_add(1) == words.1).then_some(words.0);
-        let one = one.and_then(|word| Some((words, self.bits_of(word)?)));
+        let one = one.and_then(|word| Some((words, self.bits_of(&[word])?)));
         one.or_else(|| self.beginnings.around(words))
     }
 
@@ -299,7 +340,7 @@ impl Iterator for Rising<'_> {
     #[inline]
     fn next(&mut self) -> Option<u32> {
         self.left = self.left.checked_sub(1)?;
-        let number = self.next.checked_add(self.cursor.varint()?)?;
+        let number = self.next.checked_add(self.cursor.listed()?)?;
         self.next = number.checked_add(1)?;
         Some(number)
     }

@@ -343,12 +343,39 @@ fn frequent_words_are_found_as_rare_ones_are() {
         "ord12 x",
         "et bør b",
         "plads hvad a",
+        "et aarhus ",
+        "århus aarhus p",
         "ord7 ord8",
         "pas å",
     ] {
         let found = ask(&all, prefix, &options).items;
         let found: Vec<_> = found.iter().map(|item| (item.rank, item.how)).collect();
         assert_eq!(found, naive(&all, prefix, &options), "{prefix:?}");
+    }
+}
+
+#[test]
+fn bits_of_a_word_in_several_spellings_tell_where_one_of_them_is() {
+    let all: Vec<Candidate> = (0..1500u32)
+        .map(|number| Candidate {
+            // One spelling is frequent, the other one is not.
+            text: format!("{} ord{number}", if number % 300 == 7 { "én" } else { "en" }),
+            weight: f64::from(number),
+            source: Source::Query { entry: None },
+        })
+        .collect();
+    let sections = build(all.clone());
+    let tables = open(&sections).expect("sound sections");
+    let words = tables.words(&sections[2].1);
+    let number = |word: &str| words.get(word.as_bytes()).expect("a word") as u32;
+    let [plain, marked] = ["en", "én"].map(number);
+    let both = tables.bits_of(&[plain, marked]).expect("spellings of a frequent word");
+    let one = tables.bits_of(&[plain]).expect("a frequent word");
+    assert!(tables.bits_of(&[marked]).is_none(), "five are not frequent");
+    for (rank, text) in ranked(&all).iter().enumerate() {
+        let is_set = |bits: &[u64]| bits[rank / 64] >> (rank % 64) & 1 == 1;
+        assert!(is_set(both), "{rank}");
+        assert_eq!(is_set(one), text[0] == "en", "{rank}");
     }
 }
 

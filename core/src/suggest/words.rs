@@ -1,24 +1,19 @@
 //! What has the typed words, in any order and anywhere.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
-
+use super::filter::{Filter, Sieve};
+use super::merged::Merged;
 use super::reached::{Reached, Spelt};
 use super::tables::{MANY, Rising};
 use super::{Match, Run, View};
 use crate::gather::Gather;
-use crate::order::arrange;
 
 /// To look at the words of a suggestion, which lie anywhere in memory, costs as much as to read so
 /// many numbers of lists.
 const LOOK: usize = 16;
-
-/// Lists of so many bytes together are sorted at once instead of merged one by one.
-const FEW_BYTES: usize = 1024;
-/// So few lists, a word's spellings, are merged on the way, however long: ten suggestions may be
-/// found near their starts.
-const FEW_LISTS: usize = 8;
+/// So many numbers of lists are read before the bits of any are asked, and so many suggestions are
+/// known before the words of any are looked at: what they wait for from memory comes together.
+const AT_ONCE: usize = 32;
+const LOOKS_AT_ONCE: usize = 8;
 
 /// Adds what has every complete word, and a further word that begins with the open one, each in
 /// any spelling of the same letters. Smallest ranks first.
@@ -43,10 +38,8 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     let (mut most, mut shortest) = (usize::MAX, None::<(usize, &[u32])>);
     for Spelt { words, .. } in complete {
         let length = words.iter().map(|word| ranks(word).left()).sum();
-        if let [word] = words[..]
-            && let Some(word) = view.tables.bits_of(word)
-        {
-            filter.bits.push(word);
+        if let Some(bits) = view.tables.bits_of(words) {
+            filter.bits.push(bits);
             most = most.min(length);
         } else if shortest.is_none_or(|(least, _)| length < least) {
             shortest = Some((length, words));
@@ -99,21 +92,15 @@ pub(super) fn any_order(run: &mut Run<'_>, reached: &Reached) {
     if run.truncated {
         return;
     }
-    let known = |words: &[u32]| matches!(words, &[word] if view.tables.bits_of(word).is_some());
+    let known = |words: &[u32]| view.tables.bits_of(words).is_some();
     let wanted = Wanted::new(complete, open.as_deref(), known);
-    let mut take = |run: &mut Run<'_>, rank: u32| {
-        let words = view.tables.words_of(view.sections[3], rank);
-        if wanted.are_in(words, &mut run.budget) {
-            run.add(rank.into(), Match::Words, 0);
-        }
-        !run.full() && run.step()
-    };
+    let mut looks = Looks { wanted, numbers: [0; LOOKS_AT_ONCE], count: 0 };
     match lead {
         Some(words) => {
             let lists = Merged::new(&view, words, &filter, &mut run.budget);
-            listed(run, lists, &filter, &mut take);
+            listed(run, lists, &filter, &mut looks);
         }
-        None => common(run, &filter, &mut take),
+        None => common(run, &filter, &mut looks),
     }
     run.truncated |= run.budget == 0;
 }
@@ -124,24 +111,29 @@ fn closely(view: &View<'_>, around: &[((u32, u32), &[u64])], about: usize) -> bo
     all / 2 <= about
 }
 
-/// Gives the numbers of the lists that the filter lets through, as long as `take` wants more.
-fn listed(
-    run: &mut Run<'_>,
-    mut lists: Merged<'_>,
-    filter: &Filter<'_>,
-    take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool,
-) {
-    while run.step()
-        && let Some(rank) = lists.next()
-    {
-        if filter.has(rank) && !take(run, rank) {
-            return;
+/// Looks at the numbers of the lists that the filter lets through, until enough is found.
+fn listed(run: &mut Run<'_>, mut lists: Merged<'_>, filter: &Filter<'_>, looks: &mut Looks<'_>) {
+    let mut numbers = [0; AT_ONCE];
+    loop {
+        let mut count = 0;
+        for (place, number) in numbers.iter_mut().zip(&mut lists).take(run.budget as usize) {
+            *place = number;
+            count += 1;
+        }
+        let Some(read) = numbers.get_mut(..count).filter(|read| !read.is_empty()) else { break };
+        run.spend(count);
+        let kept = filter.keep(read);
+        for &number in read.iter().take(kept) {
+            if !looks.add(run, number) {
+                return;
+            }
         }
     }
+    looks.finish(run);
 }
 
-/// Gives the numbers that have all the bits, of at least one word, as long as `take` wants more.
-fn common(run: &mut Run<'_>, filter: &Filter<'_>, take: &mut dyn FnMut(&mut Run<'_>, u32) -> bool) {
+/// Looks at the numbers that have all the bits, of at least one word, until enough is found.
+fn common(run: &mut Run<'_>, filter: &Filter<'_>, looks: &mut Looks<'_>) {
     let Some((first, others)) = filter.bits.split_first() else { return };
     for (at, &word) in first.iter().enumerate() {
         let mut word = others.iter().fold(word, |word, bits| word & bits.get(at).unwrap_or(&0));
@@ -155,68 +147,45 @@ fn common(run: &mut Run<'_>, filter: &Filter<'_>, take: &mut dyn FnMut(&mut Run<
         while word != 0 {
             let rank = at as u32 * 64 + word.trailing_zeros();
             word &= word - 1;
-            if !take(run, rank) {
+            if !looks.add(run, rank) {
                 return;
             }
         }
     }
+    looks.finish(run);
 }
 
-/// The most words of 64 bits in a sieve: half a kilobyte stays in the nearest cache and in the small
-/// pieces of an allocator. Of a list of a thousand numbers, the longest without bits among 100,000,
-/// it still rules out three in four that are not in it, and a look at those costs little.
-const SIEVE: usize = 64;
-/// Among more suggestions lists are longer, and a look costs more: a word for so many.
-const SIEVED: usize = 2048;
+/// Suggestions whose words are looked at, some at once.
+struct Looks<'w> {
+    wanted: Wanted<'w>,
+    numbers: [u32; LOOKS_AT_ONCE],
+    count: usize,
+}
 
-/// Words of 64 bits for each number in a sieve, as long as there is room: one in 128 is taken for a
-/// number that is in it, and the sieves of most lists need no more than some hundred bytes.
-const ROOM: usize = 2;
+impl Looks<'_> {
+    /// A further one. Whether more are wanted.
+    fn add(&mut self, run: &mut Run<'_>, rank: u32) -> bool {
+        if let Some(place) = self.numbers.get_mut(self.count) {
+            *place = rank;
+        }
+        self.count += 1;
+        self.count < LOOKS_AT_ONCE || self.finish(run)
+    }
 
-/// A set of some of so many numbers by their last bits: says no for certain and yes perhaps.
-struct Sieve(Vec<u64>);
-
-impl Sieve {
-    /// A sieve of about `count` numbers below `below`.
-    fn new(numbers: impl Iterator<Item = u32>, count: usize, below: usize) -> Self {
-        let words = below.div_ceil(64).min(count.saturating_mul(ROOM).max(1));
-        let words = words.min(SIEVE.max(below / SIEVED)).next_power_of_two();
-        let mut sieve = vec![0u64; words];
-        numbers.for_each(|number| {
-            if let Some(word) = sieve.get_mut((number as usize / 64) & (words - 1)) {
-                *word |= 1 << (number % 64);
+    /// Looks at those that wait. Whether more are wanted.
+    fn finish(&mut self, run: &mut Run<'_>) -> bool {
+        let View { sections, tables, .. } = run.view;
+        let words = |rank: u32| (rank, tables.words_of(sections[3], rank));
+        let words = self.numbers.map(words);
+        for (rank, words) in words.into_iter().take(std::mem::take(&mut self.count)) {
+            if self.wanted.are_in(words, &mut run.budget) {
+                run.add(rank.into(), Match::Words, 0);
             }
-        });
-        Self(sieve)
-    }
-
-    fn has(&self, number: u32) -> bool {
-        let word = self.0.get((number as usize / 64) & (self.0.len() - 1));
-        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
-    }
-}
-
-/// What the wanted suggestions have, as bits.
-struct Filter<'b> {
-    /// Frequent words: all of them are there.
-    bits: Vec<&'b [u64]>,
-    /// Frequent beginnings of the open word: one of them is there, if there are any.
-    open: Vec<&'b [u64]>,
-    sieve: Option<Sieve>,
-}
-
-impl Filter<'_> {
-    fn is_none(&self) -> bool {
-        self.bits.is_empty() && self.open.is_empty() && self.sieve.is_none()
-    }
-
-    /// Whether a number has the bits.
-    fn has(&self, number: u32) -> bool {
-        let at = number as usize / 64;
-        let set = |bits: &&[u64]| bits.get(at).is_some_and(|word| word >> (number % 64) & 1 == 1);
-        self.sieve.as_ref().is_none_or(|sieve| sieve.has(number))
-            && self.bits.iter().all(set)
-            && (self.open.is_empty() || self.open.iter().any(set))
+            if run.full() || !run.step() {
+                return false;
+            }
+        }
+        true
     }
 }
 
@@ -275,71 +244,5 @@ impl<'w> Wanted<'w> {
             }
         }
         left == 0 && further && others.iter().all(|other| *other)
-    }
-}
-
-/// Several lists of rising numbers as one, each number once.
-enum Merged<'a> {
-    /// Nearly always: no other spelling, nothing to compare.
-    One(Rising<'a>),
-    Sorted(std::vec::IntoIter<u32>),
-    Many {
-        lists: Vec<Rising<'a>>,
-        heap: BinaryHeap<Reverse<(u32, usize)>>,
-    },
-}
-
-impl<'a> Merged<'a> {
-    /// The lists of these ranges of words as one; what the filter does not let through may be left
-    /// out. What is read at once is taken from the budget, and is no more.
-    fn new(view: &View<'a>, words: &[(u32, u32)], filter: &Filter<'_>, budget: &mut u32) -> Self {
-        let ranks = |word| view.tables.ranks(view.sections[3], word);
-        if let [(word, end)] = *words
-            && end == word.saturating_add(1)
-        {
-            return Self::One(ranks(word));
-        }
-        let all: usize = words.iter().map(|&words| view.tables.about(words)).sum();
-        let count: usize = words.iter().map(|&(start, end)| (end - start.min(end)) as usize).sum();
-        let lists = words.iter().flat_map(|&(start, end)| start..end).map(ranks);
-        if all <= FEW_BYTES || !filter.is_none() && count > FEW_LISTS {
-            let mut numbers: Vec<u32> = Vec::with_capacity(if filter.is_none() { all } else { 64 });
-            for list in lists {
-                let left = list.left().min(*budget as usize);
-                *budget -= left as u32;
-                numbers.extend(list.take(left).filter(|&number| filter.has(number)));
-            }
-            arrange(&mut numbers, Ord::cmp);
-            numbers.dedup();
-            return Self::Sorted(numbers.into_iter());
-        }
-        let mut lists: Vec<Rising<'a>> = lists.gather();
-        let firsts = lists.iter_mut().enumerate();
-        let heap = firsts.filter_map(|(at, list)| Some(Reverse((list.next()?, at)))).collect();
-        Self::Many { lists, heap }
-    }
-}
-
-impl Iterator for Merged<'_> {
-    type Item = u32;
-
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        let (lists, heap) = match self {
-            Self::One(list) => return list.next(),
-            Self::Sorted(numbers) => return numbers.next(),
-            Self::Many { lists, heap } => (lists, heap),
-        };
-        let Reverse((number, _)) = *heap.peek()?;
-        while let Some(mut top) = heap.peek_mut()
-            && top.0.0 == number
-        {
-            match lists.get_mut(top.0.1).and_then(Iterator::next) {
-                // The number in front is replaced in place: one sinking instead of two moves.
-                Some(more) => top.0.0 = more,
-                None => drop(PeekMut::pop(top)),
-            }
-        }
-        Some(number)
     }
 }

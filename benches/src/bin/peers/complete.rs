@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
-use kyndig::{Index, KnownQuery, SuggestOptions};
+use kyndig::{Index, KnownQuery, Match, SuggestOptions};
 use kyndig_benches::{Random, questions, suggestion_index, suggestions};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
@@ -30,6 +30,9 @@ pub(crate) fn measure(table: &mut Table, most: usize) -> Result<()> {
         let map = map(&known)?;
         let exact = keystrokes(&known, 1000);
         rows.extend(beside(size, ["exact prefix", "one typo"], &index, &map, &exact));
+        let (full, limit) = (filled(&index, &exact), exact_limit(size));
+        let (ours, theirs) = (suggest(&index, &full, 0), streamed(&map, &full));
+        rows.push(row(size, "exact prefix that ten begin with", ours, Some(theirs), limit));
         let correcting = suggest(&index, &exact, 1);
         rows.push(row(size, "exact prefix, correcting", correcting, None, f64::NAN));
         let shuffled = reordered(&known);
@@ -64,11 +67,28 @@ fn beside(
 ) -> [[String; 6]; 2] {
     let typos = mistyped(exact);
     // Nothing is asked of a typo among a million.
-    let limits = if size == MILLION { [10.0, f64::NAN] } else { [7.0, 40.0] };
+    let limits = [exact_limit(size), if size == MILLION { f64::NAN } else { 40.0 }];
     [
         row(size, names[0], suggest(index, exact, 0), Some(streamed(map, exact)), limits[0]),
         row(size, names[1], suggest(index, &typos, 1), Some(accepted(map, &typos)), limits[1]),
     ]
+}
+
+/// The target for an exact prefix.
+const fn exact_limit(size: usize) -> f64 {
+    if size == MILLION { 10.0 } else { 7.0 }
+}
+
+/// The prefixes that fill a list by themselves. With the others a stream is done where completion
+/// goes on, to what has the words in another order.
+fn filled(index: &Index<Vec<u8>>, typed: &[String]) -> Vec<String> {
+    let mut options = SuggestOptions::default();
+    (options.limit, options.max_edits) = (LIMIT, 0);
+    let full = |prefix: &&String| {
+        let items = index.suggest(prefix, &options).items;
+        items.len() == LIMIT && items.iter().all(|item| item.how == Match::Prefix)
+    };
+    typed.iter().filter(full).cloned().collect()
 }
 
 fn row(size: usize, name: &str, ours: Times, theirs: Option<Times>, limit: f64) -> [String; 6] {
