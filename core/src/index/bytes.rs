@@ -74,7 +74,9 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn listed(&mut self) -> Option<u32> {
         let next = self.data.get(self.at..).and_then(<[u8]>::first_chunk);
-        let Some(&[first, second]) = next.filter(|[first, second]| first & second < 0x80) else {
+        // Where the size of code counts, the branch has to do.
+        let next = next.filter(|[first, second]| cfg!(feature = "build") && first & second < 0x80);
+        let Some(&[first, second]) = next else {
             return self.varint();
         };
         let more = u32::from(first >> 7);

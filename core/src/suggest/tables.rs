@@ -20,7 +20,6 @@ use crate::index::bytes::Cursor;
 use crate::index::format::corrupt;
 use crate::index::fst::Fst;
 use crate::index::fuzzy::Allow;
-use crate::order::arrange;
 
 /// Kinds of record: a question, a variant, a query, a query known to lead to an entry, a category.
 pub(super) const QUESTION: u8 = 0;
@@ -234,27 +233,26 @@ impl Tables {
     /// What frequent words may be in several spellings (*et* and *ét*), with a bit for each rank
     /// that has one of them. O(bytes of all lists).
     fn respelt(&self, words: &Fst<'_>, sinv: &[u8]) -> Vec<(Vec<u32>, Vec<u64>)> {
-        let folded =
-            |(word, _): &(String, Spelt)| Spelt::of(words, word, Allow::Fold, &mut { KNOWN_STEPS });
-        let spelt = self.known.iter().map(|(_, spelt)| spelt.clone());
-        let spelt = spelt.chain(self.known.iter().filter_map(folded)).map(|spelt| spelt.words);
-        let mut lists: Vec<Vec<u32>> = spelt.filter(|words| words.len() > 1).gather();
-        arrange(&mut lists, Ord::cmp);
-        lists.dedup();
+        let mut respelt: Vec<(Vec<u32>, Vec<u64>)> = Vec::new();
         let mut left = self.about((0, self.words as u32)).saturating_mul(TIMES);
-        lists.retain(|words| {
-            let about = words.iter().map(|&word| self.about((word, word.saturating_add(1)))).sum();
-            let within = about <= left;
-            left -= if within { about } else { 0 };
-            within
-        });
-        lists.truncate(RESPELT);
-        let bits = |words: Vec<u32>| {
-            let mut bits = vec![0; self.len().div_ceil(64)];
-            words.iter().flat_map(|&word| self.ranks(sinv, word)).for_each(|r| mark(&mut bits, r));
-            (words, bits)
-        };
-        lists.into_iter().map(bits).gather()
+        for (word, bare) in &self.known {
+            let folded = Spelt::of(words, word, Allow::Fold, &mut { KNOWN_STEPS });
+            for spelt in [Some(bare.clone()), folded].into_iter().flatten() {
+                let each = |&word: &u32| self.about((word, word.saturating_add(1)));
+                let about: usize = spelt.words.iter().map(each).sum();
+                let known =
+                    spelt.words.len() == 1 || respelt.iter().any(|(w, _)| *w == spelt.words);
+                if known || respelt.len() == RESPELT || about > left {
+                    continue;
+                }
+                left -= about;
+                let mut bits = vec![0; self.len().div_ceil(64)];
+                let ranks = spelt.words.iter().flat_map(|&word| self.ranks(sinv, word));
+                ranks.for_each(|rank| mark(&mut bits, rank));
+                respelt.push((spelt.words, bits));
+            }
+        }
+        respelt
     }
 
     /// The ranks that any of these words occurs in, as bits: one frequent word, or all spellings of
@@ -318,6 +316,9 @@ pub(super) struct Rising<'a> {
 }
 
 impl<'a> Rising<'a> {
+    /// No numbers.
+    pub(super) const NONE: Self = Self { cursor: Cursor::new(&[]), left: 0, next: 0 };
+
     fn read(cursor: &mut Cursor<'a>) -> Option<Self> {
         let left = cursor.count()?;
         Some(Self { cursor: *cursor, left, next: 0 })
@@ -325,7 +326,7 @@ impl<'a> Rising<'a> {
 
     fn at(section: &'a [u8], at: Option<&u32>) -> Self {
         let list = at.and_then(|&at| Self::read(&mut Cursor::at(section, at as usize)));
-        list.unwrap_or(Self { cursor: Cursor::new(&[]), left: 0, next: 0 })
+        list.unwrap_or(Self::NONE)
     }
 
     /// How many numbers are left.

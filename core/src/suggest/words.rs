@@ -175,9 +175,12 @@ impl Looks<'_> {
     /// Looks at those that wait. Whether more are wanted.
     fn finish(&mut self, run: &mut Run<'_>) -> bool {
         let View { sections, tables, .. } = run.view;
-        let words = |rank: u32| (rank, tables.words_of(sections[3], rank));
-        let words = self.numbers.map(words);
-        for (rank, words) in words.into_iter().take(std::mem::take(&mut self.count)) {
+        let mut words = [Rising::NONE; LOOKS_AT_ONCE];
+        for (words, &rank) in words.iter_mut().zip(&self.numbers).take(self.count) {
+            *words = tables.words_of(sections[3], rank);
+        }
+        let looks = self.numbers.iter().zip(words).take(std::mem::take(&mut self.count));
+        for (&rank, words) in looks {
             if self.wanted.are_in(words, &mut run.budget) {
                 run.add(rank.into(), Match::Words, 0);
             }
