@@ -163,7 +163,7 @@ export class KyndigSearch extends HTMLElement {
     on(this.#form, "submit", (event) => {
       if (!this.#index || this.getAttribute("submit") === "page") return;
       event.preventDefault();
-      this.search(this.#input.value);
+      this.search(this.#input.value).then(() => this.#reveal());
     });
   }
 
@@ -309,9 +309,22 @@ export class KyndigSearch extends HTMLElement {
     const ordinal = this.#combobox.options.findIndex((option) => option.item === item) + 1;
     this.#analytics.event("suggestion_select", { kind: item.kind, ordinal });
     if (this.getAttribute("submit") === "page") return this.#form.requestSubmit();
+    await this.#lead(item);
+    this.#reveal();
+  }
+
+  #lead(item) {
     if (item.kind === "category") return this.#show(this.#category(item.target, item.text));
     if (item.kind === "question" && item.target != null) return this.#show(this.#results.entry(item.target));
     return this.search(item.text);
+  }
+
+  /** What was asked for must be seen: the keys of a telephone cover half, and a page's head much else. */
+  #reveal() {
+    const { section } = this.#results;
+    const { height, offsetTop } = window.visualViewport;
+    if (section.getBoundingClientRect().top - offsetTop <= height / 2) return;
+    (this.contains(section) ? this.#form : section).scrollIntoView();
   }
 
   async #category(category, name) {

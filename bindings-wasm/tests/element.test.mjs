@@ -24,6 +24,8 @@ before(async () => {
     "/m.json": JSON.stringify({ index: "i.kyndig" }),
     "/gz": document(body({ attributes: 'index="/i.kyndig.gz"' })),
     "/i.kyndig.gz": gzipSync(index),
+    "/low": document("<p>Velkommen til kommunen</p>".repeat(12) + body() + "<p>Nyt fra kommunen</p>".repeat(20)),
+    "/apart": document("<p>Velkommen til kommunen</p>".repeat(12) + body({ attributes: 'index="/i.kyndig" results="#apart"' }) + "<p>Nyt fra kommunen</p>".repeat(20) + '<div id="apart"></div>'),
     "/sv": document(body(), { lang: "sv-SE" }),
     "/own": document(body({ more: '<script type="application/json" data-kyndig-strings>{"top": "Flest spørger om"}</script>' })),
   });
@@ -133,6 +135,33 @@ inPage("a sentence that begins nothing still gets questions", "/", async (page) 
   await type(page, "mit barn skal i børnehave");
   assert.equal((await options(page))[0], "Hvordan får mit barn plads i børnehave?");
 });
+
+const PHONE = { viewport: { width: 390, height: 640 }, isMobile: true, hasTouch: true };
+const top = (page, selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().top);
+
+inPage("what was asked for comes into sight, and the field stays there", "/low", async (page) => {
+  assert.ok((await top(page, "input")) > 320, "the field is far down");
+  await ask(page, "forny pas");
+  await page.waitForFunction(() => document.querySelector(".kyndig-result").getBoundingClientRect().top < innerHeight / 2);
+  assert.ok((await top(page, "input")) >= 0);
+  assert.ok(await page.evaluate(() => document.activeElement.matches("input")));
+}, PHONE);
+
+inPage("a chosen suggestion comes into sight too", "/low", async (page) => {
+  await type(page, "pas");
+  await page.locator("[role=option]", { hasText: "Hvad koster et pas?" }).tap();
+  await page.waitForFunction(() => document.querySelector(".kyndig-answer")?.getBoundingClientRect().top < innerHeight / 2);
+}, PHONE);
+
+inPage("so does an answer that the page has put elsewhere", "/apart", async (page) => {
+  await ask(page, "forny pas");
+  await page.waitForFunction(() => document.querySelector("#apart .kyndig-result").getBoundingClientRect().top < innerHeight / 2);
+}, PHONE);
+
+inPage("nothing moves where the answer is in sight", "/", async (page) => {
+  await ask(page, "forny pas");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+}, PHONE);
 
 inPage("arrows go through the options and back into the field", "/", async (page) => {
   await type(page, "pas");
