@@ -75,6 +75,22 @@ fn the_words_of_the_order_test_are_reached_in_many_ways() {
     }
 }
 
+/// What the words of a question are worth to `fit` is asked of the query: forms differ in rarity.
+#[test]
+fn a_rarer_form_in_a_worse_tier_does_not_fit_better() {
+    let questions = ["børnehave", "børnehave", "børnehaver", "boernehave"].into_iter().enumerate();
+    let entries = questions
+        .map(|(number, form)| entry(&format!("p{number}"), &format!("Hvordan får jeg {form}?")));
+    let index = build(entries.chain([entry("words", PARTS)]));
+    let hits = search(&index, "hvad er børnehave pris", false).hits;
+    let order: Vec<&str> = hits.iter().take(4).map(|hit| hit.id.as_str()).collect();
+    assert_eq!(order, ["p0", "p1", "p2", "p3"]);
+    let tiers: Vec<_> =
+        hits.iter().take(4).filter_map(|hit| hit.tiers.iter().flatten().next()).collect();
+    let expected = [Tier::Exact, Tier::Exact, Tier::Inflection, Tier::Folded];
+    assert_eq!(tiers, expected.each_ref());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

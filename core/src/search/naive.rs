@@ -91,15 +91,15 @@ fn index(entries: Vec<Entry>) -> Index<Vec<u8>> {
 }
 
 /// The words of a query that are compared with a question, in order: the words of the index that
-/// each may stand for, and whether it is one that counts.
-fn compared(query: &Query) -> Vec<(Vec<u32>, bool)> {
-    let mut all: Vec<(usize, Vec<u32>, bool)> = Vec::new();
+/// each may stand for, and what it is worth if it is one that counts.
+fn compared(query: &Query) -> Vec<(Vec<u32>, Option<f32>)> {
+    let mut all: Vec<(usize, Vec<u32>, Option<f32>)> = Vec::new();
     for slot in query.own() {
         let words = slot.ways.iter().flat_map(|way| &way.words).map(|&(word, _)| word).collect();
-        all.push((slot.position, words, true));
+        all.push((slot.position, words, Some(slot.idf)));
     }
-    all.extend(query.function.iter().map(|word| (word.position, vec![word.word], false)));
-    all.sort();
+    all.extend(query.function.iter().map(|word| (word.position, vec![word.word], None)));
+    all.sort_by_key(|(position, ..)| *position);
     all.into_iter().map(|(_, words, counts)| (words, counts)).collect()
 }
 
@@ -111,7 +111,7 @@ fn alike(view: &View<'_>, query: &Query, entry: u32) -> (f32, f32, f32) {
     let (mut pairs, mut beside) = (0.0, 0.0);
     for pair in compared.windows(2) {
         let [(first, counts), (second, also)] = pair else { continue };
-        if !counts && !also {
+        if counts.is_none() && also.is_none() {
             continue;
         }
         pairs += 1.0;
@@ -130,13 +130,18 @@ fn alike(view: &View<'_>, query: &Query, entry: u32) -> (f32, f32, f32) {
     }
     let (mut about, mut spoken_of) = (0.0, 0.0);
     for word in question {
+        let standing_for = compared.iter().filter(|(words, _)| words.contains(&word));
+        if let Some(worth) = standing_for.clone().filter_map(|(_, counts)| *counts).reduce(f32::max)
+        {
+            about += worth;
+            spoken_of += worth;
+            continue;
+        }
         let content = |lexeme: &&u32| view.kind(**lexeme) == WordKind::Content;
         let lexemes = view.lexemes_of(word).iter().filter(content);
         let worth = lexemes.map(|&lexeme| view.idf(lexeme)).fold(0.0, f32::max);
         about += worth;
-        if compared.iter().any(|(words, counts)| *counts && words.contains(&word)) {
-            spoken_of += worth;
-        } else if worth == 0.0 && !compared.iter().any(|(words, _)| words.contains(&word)) {
+        if worth == 0.0 && standing_for.count() == 0 {
             // Small words that only the question has.
             about += UNASKED as f32 / 16.0;
         }

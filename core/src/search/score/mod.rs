@@ -43,6 +43,8 @@ pub(crate) struct Scratch {
     reached: Vec<u64>,
     reached_words: Vec<u32>,
     bits: Bits,
+    /// What each compared word of the query is worth, as [`View::worth`]; 0 where it only serves.
+    worth: Vec<u32>,
     lists: Lists,
 }
 
@@ -79,6 +81,8 @@ impl Scratch {
         self.reached_words.clear();
         self.reached.resize(view.meta.words, 0);
         self.bits = Bits::default();
+        self.worth.clear();
+        self.worth.resize(MAX_COMPARED, 0);
         let (mut slots, mut function) = (query.own(), query.function.as_slice());
         for number in 0..MAX_COMPARED {
             let bit = 1 << number;
@@ -88,6 +92,10 @@ impl Scratch {
                 {
                     slots = rest;
                     self.bits.slots |= bit;
+                    // The code of an idf, which is sixteen times as much.
+                    if let Some(worth) = self.worth.get_mut(number) {
+                        *worth = (slot.idf * 16.0) as u32;
+                    }
                     self.note(slot, bit);
                 }
                 (_, [word, rest @ ..]) => {
@@ -121,6 +129,17 @@ impl Scratch {
 
     fn bits(&self, word: u32) -> u64 {
         self.reached.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// What the rarest of some slots is worth.
+    fn worth(&self, mut slots: u64) -> u32 {
+        let mut most = 0;
+        while slots != 0 {
+            let worth = self.worth.get(slots.trailing_zeros() as usize);
+            most = most.max(worth.copied().unwrap_or(0));
+            slots &= slots - 1;
+        }
+        most
     }
 
     /// The words that slots reach, and the function words of the query.
@@ -394,8 +413,9 @@ pub(super) struct Likeness {
     pub(super) adjacency: f32,
     /// The share of the query's question and function words that stand there.
     pub(super) agreement: f32,
-    /// The share of what the question is about, by idf, that the query speaks of; small words that
-    /// only the question has count a little against it.
+    /// The share of what the question is about, by idf, that the query speaks of; what it speaks of
+    /// counts by the idf of its own word, so that another form of it changes nothing here. Small
+    /// words that only the question has count a little against it.
     pub(super) fit: f32,
 }
 
@@ -409,12 +429,15 @@ pub(super) fn likeness(view: &View<'_>, scratch: &Scratch, entry: u32) -> Likene
     for word in view.question_words(entry) {
         let bits = scratch.bits(word);
         serving |= bits & function;
-        let worth = u32::from(view.worth(word));
-        about += worth;
         if bits & slots != 0 {
+            // By the query's word: any other form of it says as much, however rare it is here.
+            let worth = scratch.worth(bits & slots);
+            about += worth;
             spoken_of += worth;
-        } else if worth == 0 && bits & function == 0 {
-            about += UNASKED;
+        } else {
+            let worth = u32::from(view.worth(word));
+            let small = worth == 0 && bits & function == 0;
+            about += if small { UNASKED } else { worth };
         }
         // A word's bit shifted up meets the next word's. One word for two of the query (*kørekort*
         // for "køre kort") has them together.
