@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds a wheel of the Python package, optimised, and installs it into .venv. With --wheel it is put
-# into dist/ instead.
+# into dist/ instead; with --quick it is hardly optimised, for tests.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
@@ -18,7 +18,9 @@ say "python: wheel"
 rm -f "$root"/bindings-python/python/kyndig/*.so
 rm -rf "$wheels" && mkdir -p "$wheels"
 cd "$root/bindings-python"
-maturin build --release --locked --strip --out "$wheels"
+profile=release
+[ "${1:-}" != --quick ] || profile=tried
+maturin build --profile "$profile" --locked --strip --out "$wheels"
 for wheel in "$wheels"/*.whl; do
     if ! python "$root/scripts/wheel-paths.py" "$wheel" "$root/" "$HOME/"; then
         fail "${wheel##*/} holds paths of this machine"
