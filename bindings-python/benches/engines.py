@@ -1,7 +1,6 @@
 """Speed and quality of many queries at once, beside other engines for Python, in one run.
 
-    scripts/test-adapters.sh                       # installs the engines
-    scripts/build-python.sh                        # the tests leave a module that is not optimised
+    scripts/test-adapters.sh                       # installs the engines and an optimised module
     .venv/bin/python bindings-python/benches/engines.py speed 10000
     .venv/bin/python bindings-python/benches/engines.py quality ../shared/data
     .venv/bin/python bindings-python/benches/engines.py single

@@ -298,6 +298,11 @@ pub(crate) fn idf(code: u8) -> f32 {
     f32::from(code) / 16.0
 }
 
+/// The code of an idf that [`idf`] gave, so that sums of them are whole.
+pub(crate) fn code_of(idf: f32) -> u32 {
+    (idf * 16.0) as u32
+}
+
 /// The idf of a word in `df` of `entries`, as a code: `ln(1 + (N - df + 0.5) / (df + 0.5))`,
 /// which is never negative. At least 1, so that no word weighs nothing.
 #[cfg(feature = "build")]

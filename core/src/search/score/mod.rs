@@ -16,7 +16,7 @@ use super::query::{Query, Slot};
 use super::{MAX_LIMIT, SearchOptions, Tier};
 use crate::index::view::View;
 use crate::order::{Greatest, arrange, ordered, unordered};
-use crate::ranking::Parameter;
+use crate::ranking::{Parameter, code_of};
 use collector::{Candidate, Collector, Lists};
 use lanes::Lanes;
 use window::Window;
@@ -82,7 +82,6 @@ impl Scratch {
         self.reached.resize(view.meta.words, 0);
         self.bits = Bits::default();
         self.worth.clear();
-        self.worth.resize(MAX_COMPARED, 0);
         let (mut slots, mut function) = (query.own(), query.function.as_slice());
         for number in 0..MAX_COMPARED {
             let bit = 1 << number;
@@ -92,15 +91,13 @@ impl Scratch {
                 {
                     slots = rest;
                     self.bits.slots |= bit;
-                    // The code of an idf, which is sixteen times as much.
-                    if let Some(worth) = self.worth.get_mut(number) {
-                        *worth = (slot.idf * 16.0) as u32;
-                    }
+                    self.worth.push(code_of(slot.idf));
                     self.note(slot, bit);
                 }
                 (_, [word, rest @ ..]) => {
                     function = rest;
                     self.bits.function |= bit;
+                    self.worth.push(0);
                     self.bits.asking |= if word.asks { bit } else { 0 };
                     self.mark(word.word, bit);
                 }
@@ -413,9 +410,9 @@ pub(super) struct Likeness {
     pub(super) adjacency: f32,
     /// The share of the query's question and function words that stand there.
     pub(super) agreement: f32,
-    /// The share of what the question is about, by idf, that the query speaks of; what it speaks of
-    /// counts by the idf of its own word, so that another form of it changes nothing here. Small
-    /// words that only the question has count a little against it.
+    /// The share of what the question is about, by idf, that the query speaks of. What the query
+    /// speaks of counts by the idf of the query's word: which form of it stands there changes
+    /// nothing. Small words that only the question has count a little against it.
     pub(super) fit: f32,
 }
 
