@@ -83,6 +83,16 @@ pub(crate) struct Derived {
     pub(crate) norms: Norms,
 }
 
+impl Derived {
+    /// The synonym rules whose left side begins with this lexeme. O(log of their number).
+    pub(crate) fn rules_from(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
+        let from = self.rule_starts.partition_point(|(first, _)| *first < lexeme);
+        let rules = self.rule_starts.iter().skip(from);
+        let rules = rules.take_while(move |(first, _)| *first == lexeme);
+        rules.filter_map(|&(_, rule)| self.rules.get(rule as usize))
+    }
+}
+
 /// Field weights over length norms, worked out once at opening.
 #[derive(Debug)]
 pub(crate) struct Norms {

@@ -28,7 +28,7 @@ pub(crate) use build::{Candidate, build};
 pub(crate) use tables::Tables;
 
 use crate::analysis::Span;
-use crate::index::fuzzy::{Allow, MAX_COST, WHOLE};
+use crate::index::fuzzy::{Allow, FOLD, MAX_COST, WHOLE, has_pair};
 use tables::Record;
 use typed::{Nothing, Typed};
 
@@ -58,6 +58,9 @@ const MAX_LIMIT: usize = 1000;
 const LETTERS_FOR_ONE_EDIT: usize = 4;
 /// From here on two errors still leave most of the letters right.
 const LETTERS_FOR_TWO_EDITS: usize = 8;
+
+/// What the spellings of a foreign keyboard may cost beside the errors: two letters.
+const SPELLINGS: u32 = 2 * FOLD;
 
 /// What a call of `suggest` gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -274,12 +277,15 @@ fn stages(run: &mut Run<'_>, typed: &Typed, max_edits: u8) {
         words::any_order(run, &reached);
     }
     let letters = typed.letters();
+    // *Boernetilksud*: a foreign keyboard and a slip.
+    let foreign = has_pair(&typed.text, &[*b"oe", *b"ae", *b"aa"]);
+    let spellings = if foreign { SPELLINGS } else { 0 };
     let edits = [(1, LETTERS_FOR_ONE_EDIT), (2, LETTERS_FOR_TWO_EDITS)];
     for (edits, least) in edits {
         if run.done() || edits > u32::from(max_edits) || letters < least {
             return;
         }
-        complete::near(run, typed, Allow::Edits, edits * WHOLE);
+        complete::near(run, typed, Allow::Edits, edits * WHOLE + spellings);
     }
 }
 

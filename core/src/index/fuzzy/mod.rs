@@ -17,13 +17,12 @@ mod tests;
 mod walk;
 
 pub(crate) use fold::{places, respells, spells};
-pub(crate) use letters::WHOLE;
+pub(crate) use letters::{FOLD, WHOLE};
 pub(crate) use slips::price;
 pub(crate) use walk::{near, near_prefix};
 
 use crate::index::fst::Fst;
 use costs::Costs;
-use letters::FOLD;
 #[cfg(all(test, feature = "build"))]
 use letters::{Letter, NEVER};
 
@@ -101,6 +100,11 @@ pub(crate) fn respellings(fst: &Fst<'_>, word: &str) -> Vec<Near> {
     near(fst, word, &limits, &mut { FOLD_BUDGET }, &mut found);
     found.retain(|near| near.cost > 0);
     found
+}
+
+/// Whether any of these pairs of bytes stands in a text.
+pub(crate) fn has_pair<const N: usize>(text: &str, pairs: &[[u8; 2]; N]) -> bool {
+    text.as_bytes().windows(2).any(|two| pairs.iter().any(|pair| pair == two))
 }
 
 /// A key near to the word.

@@ -1,4 +1,4 @@
-//! Words that were written apart: *børne have*, *e boks*.
+//! Words that were written apart: *børne have*, *e boks*; a number written to a name: *covid19*.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,9 @@ use super::{Matcher, spellings};
 use crate::error::joined;
 use crate::gather::Gather;
 use crate::index::view::WordKind;
-use crate::search::query::QueryWord;
+use crate::ranking::Parameter;
+use crate::search::Tier;
+use crate::search::query::{QueryWord, Slot};
 
 /// The most words that are read as one.
 const LONGEST_JOIN: usize = 3;
@@ -51,6 +53,22 @@ impl Matcher<'_, '_> {
             }
         }
         joins
+    }
+
+    /// Adds what an unseen word of letters and a number is where the two are words of their own:
+    /// *covid19* for *covid-19*.
+    pub(super) fn numbered(&self, slot: &mut Slot, text: &str) {
+        let is_number = |c: char| c.is_numeric();
+        let begins = text.starts_with(is_number);
+        let Some(at) = text.find(|c| is_number(c) != begins) else { return };
+        let (first, second) = text.split_at(at);
+        let lexemes = [first, second]
+            .map(|part| self.view.word(part).and_then(|word| self.view.lexemes_of(word).first()));
+        if let [Some(&first), Some(&second)] = lexemes {
+            slot.idf = self.rarest(&[first, second]);
+            let weight = self.weight(Parameter::joined);
+            slot.ways.push(self.way(Tier::Joined, weight, &[first, second], 0.0));
+        }
     }
 
     /// The lexemes of two words written as one in other letters, where neither is a word of its
@@ -120,7 +138,8 @@ impl Matcher<'_, '_> {
         let occurs = |&lexeme: &u32| {
             self.view.kind(lexeme) == WordKind::Content
                 && (self.forms(lexeme).next().is_some()
-                    || !self.view.derived.compounds.get(lexeme).is_empty())
+                    || !self.view.derived.compounds.get(lexeme).is_empty()
+                    || self.has_other_names(lexeme))
         };
         for Begun { text, .. } in texts {
             let lexemes = match self.view.word(&text) {

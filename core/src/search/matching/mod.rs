@@ -22,7 +22,7 @@ use super::query::{MAX_SLOTS, QueryWord, Slot, Way};
 use crate::analysis::{stem as by_rule, without_s};
 use crate::gather::Gather;
 use crate::index::fuzzy::{
-    Allow, FOLD_BUDGET, Limits, Near, WHOLE, near, near_prefix, respellings,
+    Allow, FOLD_BUDGET, Limits, Near, WHOLE, has_pair, near, near_prefix, respellings,
 };
 use crate::index::view::{View, WordKind};
 use crate::language::Language;
@@ -78,7 +78,7 @@ pub(super) fn slots(
         slots.push(slot);
     }
     matcher.together(&lexemes, &mut slots);
-    matcher.synonyms(words, &lexemes, &joins, &mut slots);
+    matcher.synonyms(words, &lexemes, &joins, &mut slots, typing);
     for (slot, parts) in slots.iter_mut().zip(&split) {
         matcher.correct(slot, &words[slot.position], &lexemes[slot.position], parts);
         if slot.idf == 0.0 {
@@ -257,6 +257,7 @@ impl<'a> Matcher<'_, 'a> {
         }
         if word.number.is_none() && slot.ways.is_empty() {
             self.deed(slot, text);
+            self.numbered(slot, text);
         }
         parts
     }
@@ -396,11 +397,6 @@ fn spellings(text: &str) -> Option<String> {
         rest.next();
     }
     Some(danish)
-}
-
-/// Whether any of these pairs of bytes stands in a text.
-fn has_pair<const N: usize>(text: &str, pairs: &[[u8; 2]; N]) -> bool {
-    text.as_bytes().windows(2).any(|two| pairs.iter().any(|pair| pair == two))
 }
 
 /// The lexemes whose stem is the stem of an unseen word.

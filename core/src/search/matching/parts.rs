@@ -124,7 +124,7 @@ impl Matcher<'_, '_> {
             let before = words.len();
             self.words_of_part(lexeme, THROUGH_PART, part, words);
             if foreign && words.len() == before {
-                for &own in self.rules(lexeme).flat_map(|rule| &rule.to) {
+                for &own in self.view.derived.rules_from(lexeme).flat_map(|rule| &rule.to) {
                     words.extend(self.forms(own).map(|word| (word, 1.0)));
                     self.compound_words(own, THROUGH_PART, words);
                 }
@@ -145,7 +145,9 @@ impl Matcher<'_, '_> {
     ) {
         words.extend(self.forms(lexeme).map(|word| (word, 1.0)));
         self.compound_words(lexeme, through, words);
-        for rule in self.rules(lexeme).filter(|rule| synonyms && rule.from.len() == 1) {
+        for rule in
+            self.view.derived.rules_from(lexeme).filter(|rule| synonyms && rule.from.len() == 1)
+        {
             if let [to] = *rule.to.as_slice()
                 && self.is_own(to)
             {

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::Matcher;
 use super::joins::Join;
+use super::{MAX_PREFIX_SCAN, Matcher};
+use crate::error::joined;
 use crate::gather::Gather;
 use crate::index::fuzzy::respellings;
 use crate::index::tables::Rule;
@@ -11,27 +12,37 @@ use crate::ranking::Parameter;
 use crate::search::Tier;
 use crate::search::query::{QueryWord, Slot};
 
+/// From so many letters on what is being typed may be the beginning of a synonym.
+const SHORTEST_BEGUN: usize = 3;
+/// The most synonyms that a beginning stands for.
+const MAX_BEGUN: usize = 16;
+/// The fewest letters of a compound's part that goes by another name, and of the rest of it.
+const SHORTEST_RENAMED: usize = 3;
+
 impl Matcher<'_, '_> {
     /// Synonym rules whose left side stands in the query, words that serve the sentence between
-    /// its words passed over. Rules do not chain.
+    /// its words passed over; while typing its last word may be begun only. Rules do not chain.
     pub(super) fn synonyms(
         &self,
         words: &[QueryWord],
         lexemes: &[Cow<'_, [u32]>],
         joins: &[Join],
         slots: &mut [Slot],
+        typing: bool,
     ) {
-        let derived = self.view.derived;
-        if derived.rules.is_empty() {
+        if self.view.derived.rules.is_empty() {
             return;
         }
         let content: Vec<usize> = slots.iter().map(|slot| slot.position).gather();
+        let text = |slot: usize| {
+            let word = content.get(slot).and_then(|&position| words.get(position));
+            word.map_or("", |word| word.word.text.as_str())
+        };
         let meant = |slot: usize| {
             let position = content.get(slot).copied().unwrap_or_default();
             let mut meant = lexemes.get(position).cloned().unwrap_or_default();
             if meant.is_empty() {
-                let text = words.get(position).map_or("", |word| word.word.text.as_str());
-                for near in respellings(&self.view.words, text) {
+                for near in respellings(&self.view.words, text(slot)) {
                     if let Ok(word) = u32::try_from(near.output) {
                         let near = self.view.lexemes_of(word).iter();
                         meant.to_mut().extend(near.filter(|&&lexeme| self.is_own(lexeme)));
@@ -44,37 +55,119 @@ impl Matcher<'_, '_> {
         for (lexemes, from, to) in joins {
             let inside = |slot: &&mut Slot| (*from..*to).contains(&slot.position);
             for &lexeme in lexemes {
-                for rule in self.rules(lexeme).filter(|rule| rule.from.len() == 1) {
-                    for slot in slots.iter_mut().filter(inside) {
-                        self.apply(rule, slot);
-                    }
+                for slot in slots.iter_mut().filter(inside) {
+                    self.by_other_names(slot, lexeme, 1.0);
                 }
             }
         }
+        // A known word is finished, as far as synonyms go.
+        let open = (slots.len().checked_sub(1))
+            .filter(|&last| typing && meant[last].is_empty() && content[last] + 1 == words.len());
         for start in 0..slots.len() {
-            for &lexeme in meant[start].iter() {
-                for rule in self.rules(lexeme) {
-                    let end = start + rule.from.len();
-                    let stands = rule.from.iter().zip(start..).all(|(lexeme, slot)| {
-                        meant.get(slot).is_some_and(|meant| meant.contains(lexeme))
+            if meant[start].is_empty() {
+                self.renamed(&mut slots[start], text(start));
+            }
+            let begun =
+                if open == Some(start) { self.begun_synonyms(text(start)) } else { Vec::new() };
+            for &lexeme in meant[start].iter().chain(&begun) {
+                for rule in self.view.derived.rules_from(lexeme) {
+                    let stands = rule.from.iter().zip(start..).skip(1).all(|(&lexeme, slot)| {
+                        meant.get(slot).is_some_and(|meant| meant.contains(&lexeme))
+                            || open == Some(slot) && self.is_begun(lexeme, text(slot))
                     });
-                    if stands {
-                        for slot in slots.iter_mut().take(end).skip(start) {
-                            self.apply(rule, slot);
-                        }
+                    if !stands {
+                        continue;
+                    }
+                    let end = start + rule.from.len();
+                    let begun = open.is_some_and(|open| (start..end).contains(&open));
+                    let factor = if begun { self.weight(Parameter::prefix) } else { 1.0 };
+                    for slot in slots.iter_mut().take(end).skip(start) {
+                        self.apply(rule, slot, factor);
                     }
                 }
             }
         }
     }
 
-    /// The rules whose left side begins with this lexeme.
-    pub(super) fn rules(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
-        let derived = self.view.derived;
-        let from = derived.rule_starts.partition_point(|(first, _)| *first < lexeme);
-        let rules = derived.rule_starts.iter().skip(from);
-        let rules = rules.take_while(move |(first, _)| *first == lexeme);
-        rules.filter_map(|&(_, rule)| derived.rules.get(rule as usize))
+    /// Adds the synonyms of a word's lexeme, a share of what they are worth.
+    pub(super) fn by_other_names(&self, slot: &mut Slot, lexeme: u32, factor: f32) {
+        let rules = self.view.derived.rules_from(lexeme);
+        for rule in rules.filter(|rule| rule.from.len() == 1) {
+            self.apply(rule, slot, factor);
+        }
+    }
+
+    /// The lexemes with synonyms of the words that begin like this.
+    fn begun_synonyms(&self, text: &str) -> Vec<u32> {
+        if text.chars().count() < SHORTEST_BEGUN {
+            return Vec::new();
+        }
+        let (low, high) = self.range(text).unwrap_or_default();
+        let mut begun = Vec::new();
+        for word in (low..high.min(low + MAX_PREFIX_SCAN)).filter_map(|w| u32::try_from(w).ok()) {
+            for &lexeme in self.view.lexemes_of(word) {
+                let is_new = begun.len() < MAX_BEGUN && !begun.contains(&lexeme);
+                if is_new && self.is_own(lexeme) && self.has_other_names(lexeme) {
+                    begun.push(lexeme);
+                }
+            }
+        }
+        begun
+    }
+
+    /// Whether a form of a lexeme begins like this.
+    fn is_begun(&self, lexeme: u32, text: &str) -> bool {
+        let mut forms = self.view.words_of(lexeme).iter();
+        forms.any(|&form| self.view.word_text(form).starts_with(text))
+    }
+
+    /// Whether there are synonyms of a lexeme.
+    pub(super) fn has_other_names(&self, lexeme: u32) -> bool {
+        self.view.derived.rules_from(lexeme).next().is_some()
+    }
+
+    /// An unseen compound of which a part goes by another name in the index: *skraldsortering* for
+    /// *affaldssortering*.
+    fn renamed(&self, slot: &mut Slot, text: &str) {
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).gather();
+        let Some(last) = bounds.len().checked_sub(SHORTEST_RENAMED) else { return };
+        let links = || self.view.derived.split.links.iter().map(String::as_str);
+        for &at in bounds.get(SHORTEST_RENAMED..=last).unwrap_or_default() {
+            let (first, second) = text.split_at(at);
+            for (name, weight) in self.other_names(first) {
+                let rests = links().filter_map(|link| second.strip_prefix(link));
+                for rest in std::iter::once(second).chain(rests) {
+                    for link in std::iter::once("").chain(links()) {
+                        self.named(slot, &joined(&[&name, link, rest]), weight);
+                    }
+                }
+            }
+            for (name, weight) in self.other_names(second) {
+                self.named(slot, &joined(&[first, &name]), weight);
+            }
+        }
+    }
+
+    /// The synonyms of one word that a word as it stands has, with the weights of the rules.
+    fn other_names(&self, word: &str) -> Vec<(String, f32)> {
+        let lexemes = self.view.word(word).map_or(&[][..], |word| self.view.lexemes_of(word));
+        let rules = lexemes.iter().filter(|&&lexeme| self.is_own(lexeme));
+        let rules = rules.flat_map(|&lexeme| self.view.derived.rules_from(lexeme));
+        let names = rules.filter_map(|rule| match (&*rule.from, &*rule.to) {
+            ([_], &[to]) => Some((self.view.lexeme_text(to), rule.weight)),
+            _ => None,
+        });
+        names.gather()
+    }
+
+    /// Adds a synonym that is a word of the index.
+    fn named(&self, slot: &mut Slot, text: &str, weight: f32) {
+        let lexemes = match self.view.word(text) {
+            Some(word) => self.view.lexemes_of(word).to_vec(),
+            None => self.by_stem(text),
+        };
+        let weight = weight * self.weight(Parameter::synonym);
+        self.reach(slot, Tier::Synonym, weight, &lexemes, 1.0);
     }
 
     /// Whether a lexeme is of a language of the index, not of a neighbour's.
@@ -83,13 +176,13 @@ impl Matcher<'_, '_> {
         language.is_some_and(|language| self.view.meta.languages.contains(&language))
     }
 
-    fn apply(&self, rule: &Rule, slot: &mut Slot) {
+    fn apply(&self, rule: &Rule, slot: &mut Slot, factor: f32) {
         // A rule from a language that is none of the index's: a neighbour's word.
         let (tier, weight) = match rule.from.iter().all(|&lexeme| self.is_own(lexeme)) {
             true => (Tier::Synonym, self.weight(Parameter::synonym)),
             false => (Tier::Neighbour, self.weight(Parameter::neighbour)),
         };
-        let way = self.way(tier, weight * rule.weight, &rule.to, 0.0);
+        let way = self.way(tier, weight * rule.weight * factor, &rule.to, 0.0);
         if way.words.is_empty() {
             return;
         }

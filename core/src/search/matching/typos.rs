@@ -86,7 +86,7 @@ impl Matcher<'_, '_> {
             let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / 50.0);
             let lexemes = self.view.lexemes_of(number);
             self.push(slot, Tier::Typo, weight, vec![(number, 1.0)]);
-            if slot.idf == 0.0 {
+            if slot.idf == 0.0 && !lexemes.iter().all(|&lexeme| self.is_unused(lexeme)) {
                 slot.idf = self.rarest(lexemes);
             }
             let forms = self.weight(Parameter::inflection);
@@ -94,6 +94,7 @@ impl Matcher<'_, '_> {
             for &lexeme in lexemes {
                 let through = self.weight(Parameter::compound);
                 self.compounds(slot, lexeme, 1.0, Tier::Typo, weight * through);
+                self.by_other_names(slot, lexeme, weight);
             }
         }
     }
@@ -154,12 +155,13 @@ pub(crate) fn corrections(
         .map(|(cost, word)| (cost, -i64::from(view.frequency(word)), word))
         .filter(|&(cost, frequency, word)| {
             // A form that no entry has and a whole slip besides: too much at once.
+            let lexemes = view.lexemes_of(word);
+            let used = |&l: &u32| view.words_of(l).iter().any(|&form| view.frequency(form) > 0);
+            let own = |l| view.language(l).is_some_and(|l| view.meta.languages.contains(&l));
+            let named = |&l: &u32| own(l) && view.derived.rules_from(l).next().is_some();
             frequency < 0
-                || cost < WHOLE
-                    && view
-                        .lexemes_of(word)
-                        .iter()
-                        .any(|&l| view.words_of(l).iter().any(|&form| view.frequency(form) > 0))
+                || cost < WHOLE && lexemes.iter().any(used)
+                || !asked && cost <= WHOLE && lexemes.iter().any(named)
         })
         .gather();
     arrange(&mut near, Ord::cmp);
