@@ -280,6 +280,11 @@ impl<'a> View<'a> {
         Language::from_number(self.lexeme(lexeme)[2] >> 2)
     }
 
+    /// Whether a lexeme is of a language of the index, not of a neighbour's.
+    pub(crate) fn is_own(&self, lexeme: u32) -> bool {
+        self.language(lexeme).is_some_and(|language| self.meta.languages.contains(&language))
+    }
+
     /// Whether a word only serves the sentence; a word that is content anywhere is content.
     pub(crate) fn word_kind(&self, word: u32) -> WordKind {
         let lexemes = self.lexemes_of(word);

@@ -1,7 +1,6 @@
 //! Looking into the analysis: what a text, a word, a spelling means to an index.
 
 use super::matching::{Known, corrections};
-use crate::analysis::decompound::split;
 use crate::analysis::{Span, words};
 use crate::index::Index;
 use crate::index::view::WordKind;
@@ -70,10 +69,7 @@ impl<D: AsRef<[u8]>> Index<D> {
         let parts = match known.map(|&l| view.derived.parts.get(l)).find(|p| p.len() > 1) {
             Some(parts) => parts.to_vec(),
             None if lexemes.is_some() => Vec::new(),
-            None => {
-                let parts = split(&word.text, &Known::new(&view, true)).unwrap_or_default();
-                parts.into_iter().map(|part| part.name).collect()
-            }
+            None => Known::new(&view, true).parts(&word.text).unwrap_or_default(),
         };
         parts.into_iter().map(|part| view.lexeme_text(part)).collect()
     }

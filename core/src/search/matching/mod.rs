@@ -145,7 +145,7 @@ impl<'a> Matcher<'_, 'a> {
             let language = self.view.language(lexeme);
             let genitive =
                 language.is_some_and(|language| Language::NEIGHBOURS.contains(&language));
-            genitive && self.is_own(lexeme) && self.view.kind(lexeme) == WordKind::Content
+            genitive && self.view.is_own(lexeme) && self.view.kind(lexeme) == WordKind::Content
         });
         lexemes
     }
@@ -247,6 +247,7 @@ impl<'a> Matcher<'_, 'a> {
         let folded = self.folded(slot, text, word.number);
         let meant = if lexemes.is_empty() { &folded[..] } else { lexemes };
         for &lexeme in meant.iter().filter(|&&l| self.view.kind(l) == WordKind::Content) {
+            self.worth_of_neighbour(slot, lexeme);
             self.compounds(slot, lexeme, 1.0, Tier::Compound, self.weight(Parameter::compound));
             let whole = self.view.stem_length(lexeme);
             self.parts(slot, self.view.derived.parts.get(lexeme), whole);
@@ -325,7 +326,7 @@ impl<'a> Matcher<'_, 'a> {
         for near in found.iter().filter(|near| near.cost > 0) {
             let Ok(word) = u32::try_from(near.output) else { continue };
             // *Kørkort* is a slip for *kørekort*, not Swedish *körkort*.
-            let own = self.view.lexemes_of(word).iter().filter(|&&l| self.is_own(l));
+            let own = self.view.lexemes_of(word).iter().filter(|&&l| self.view.is_own(l));
             let before = lexemes.len();
             lexemes.extend(own);
             if lexemes.len() > before {

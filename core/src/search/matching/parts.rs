@@ -111,7 +111,7 @@ impl Matcher<'_, '_> {
     pub(super) fn way(&self, tier: Tier, weight: f32, lexemes: &[u32], missing: f32) -> Way {
         let mass = lexemes.iter().map(|&l| self.worth(l)).fold(0.0, |sum, idf| sum + idf);
         // A compound of a neighbour's words stands below all of the own language.
-        let foreign = lexemes.iter().any(|&lexeme| !self.is_own(lexeme));
+        let foreign = lexemes.iter().any(|&lexeme| !self.view.is_own(lexeme));
         let (tier, weight) = match foreign {
             true => (Tier::Neighbour, weight.min(self.weight(Parameter::neighbour))),
             false => (tier, weight),
@@ -149,7 +149,7 @@ impl Matcher<'_, '_> {
             self.view.derived.rules_from(lexeme).filter(|rule| synonyms && rule.from.len() == 1)
         {
             if let [to] = *rule.to.as_slice()
-                && self.is_own(to)
+                && self.view.is_own(to)
             {
                 let weight = self.weight(Parameter::synonym) * rule.weight;
                 words.extend(self.forms(to).map(|word| (word, weight)));
@@ -223,10 +223,8 @@ impl Matcher<'_, '_> {
 
     /// An unseen word as a compound of words that the index knows, as they stand.
     pub(super) fn split_unseen(&self, slot: &mut Slot, text: &str) -> Vec<u32> {
-        let lexicon = Known::new(self.view, false);
         for spelling in std::iter::once(text.to_owned()).chain(spellings(text)) {
-            if let Some(parts) = split(&spelling, &lexicon) {
-                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).gather();
+            if let Some(parts) = Known::new(self.view, false).parts(&spelling) {
                 self.parts(slot, &parts, 0);
                 return parts;
             }
@@ -237,15 +235,15 @@ impl Matcher<'_, '_> {
     /// The same by stems (*arbejds-*), or at least a known beginning or end: for words that are not
     /// one slip away from another.
     pub(super) fn split_loosely(&self, slot: &mut Slot, text: &str, hyphened: Option<usize>) {
-        let (lexicon, exact) = (Known::new(self.view, true), Known::new(self.view, false));
+        let exact = Known::new(self.view, false);
         let spellings: Vec<String> =
             std::iter::once(text.to_owned()).chain(spellings(text)).gather();
         let mut heads: Vec<Heads<'_>> =
             spellings.iter().map(|spelling| Heads::new(spelling, &exact)).gather();
         for (spelling, heads) in spellings.iter().zip(&mut heads) {
             // Nearly always no end of it is a word, which is told before any beginning is.
-            if let Some(parts) = heads.any().then(|| split(spelling, &lexicon)).flatten() {
-                let parts: Vec<u32> = parts.into_iter().map(|part| part.name).gather();
+            let parts = || Known::new(self.view, true).parts(spelling);
+            if let Some(parts) = heads.any().then(parts).flatten() {
                 return self.parts(slot, &parts, 0);
             }
         }
@@ -314,12 +312,25 @@ pub(crate) struct Known<'v, 'a> {
     links: Vec<&'v str>,
     /// Whether a first part may be a stem.
     stems: bool,
+    /// Whether only words of the languages of the index count, and no neighbour's.
+    own: bool,
 }
 
 impl<'v, 'a> Known<'v, 'a> {
     pub(crate) fn new(view: &'v View<'a>, stems: bool) -> Self {
         let links = view.derived.split.links.iter().map(String::as_str).gather();
-        Self { view, links, stems }
+        Self { view, links, stems, own: false }
+    }
+
+    /// The parts that a word falls into. Those of the languages of the index come first: Swedish
+    /// *busstation* is no *bus*, which a Dane rides on.
+    pub(crate) fn parts(mut self, text: &str) -> Option<Vec<u32>> {
+        let mut parts = split(text, &self)?;
+        if parts.iter().any(|part| !self.view.is_own(part.name)) {
+            self.own = true;
+            parts = split(text, &self).unwrap_or(parts);
+        }
+        Some(parts.into_iter().map(|part| part.name).gather())
     }
 
     /// Whether a stretch is a word or more and the beginning of a derived word: *skade|for*.
@@ -358,7 +369,9 @@ impl<'v, 'a> Known<'v, 'a> {
         let word = self.view.ending(at)?;
         let lexemes = self.view.lexemes_of(word);
         let content = lexemes.iter().all(|&l| self.view.kind(l) == WordKind::Content);
-        lexemes.first().copied().filter(|_| content && text.chars().all(char::is_alphabetic))
+        let own = |&lexeme: &u32| !self.own || self.view.is_own(lexeme);
+        let first = lexemes.first().copied().filter(own);
+        first.filter(|_| content && text.chars().all(char::is_alphabetic))
     }
 }
 

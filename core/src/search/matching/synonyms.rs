@@ -45,7 +45,7 @@ impl Matcher<'_, '_> {
                 for near in respellings(&self.view.words, text(slot)) {
                     if let Ok(word) = u32::try_from(near.output) {
                         let near = self.view.lexemes_of(word).iter();
-                        meant.to_mut().extend(near.filter(|&&lexeme| self.is_own(lexeme)));
+                        meant.to_mut().extend(near.filter(|&&lexeme| self.view.is_own(lexeme)));
                     }
                 }
             }
@@ -97,6 +97,15 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// A neighbour's word is worth what the word it stands for is, not what its parts are:
+    /// *trädgård* what *have* is, and not what *gård* is.
+    pub(super) fn worth_of_neighbour(&self, slot: &mut Slot, lexeme: u32) {
+        if slot.idf == 0.0 && !self.view.is_own(lexeme) {
+            let rules = self.view.derived.rules_from(lexeme);
+            slot.idf = rules.fold(0.0, |idf, rule| idf.max(self.rarest(&rule.to)));
+        }
+    }
+
     /// The lexemes with synonyms of the words that begin like this.
     fn begun_synonyms(&self, text: &str) -> Vec<u32> {
         if text.chars().count() < SHORTEST_BEGUN {
@@ -107,7 +116,7 @@ impl Matcher<'_, '_> {
         for word in (low..high.min(low + MAX_PREFIX_SCAN)).filter_map(|w| u32::try_from(w).ok()) {
             for &lexeme in self.view.lexemes_of(word) {
                 let is_new = begun.len() < MAX_BEGUN && !begun.contains(&lexeme);
-                if is_new && self.is_own(lexeme) && self.has_other_names(lexeme) {
+                if is_new && self.view.is_own(lexeme) && self.has_other_names(lexeme) {
                     begun.push(lexeme);
                 }
             }
@@ -151,7 +160,7 @@ impl Matcher<'_, '_> {
     /// The synonyms of one word that a word as it stands has, with the weights of the rules.
     fn other_names(&self, word: &str) -> Vec<(String, f32)> {
         let lexemes = self.view.word(word).map_or(&[][..], |word| self.view.lexemes_of(word));
-        let rules = lexemes.iter().filter(|&&lexeme| self.is_own(lexeme));
+        let rules = lexemes.iter().filter(|&&lexeme| self.view.is_own(lexeme));
         let rules = rules.flat_map(|&lexeme| self.view.derived.rules_from(lexeme));
         let names = rules.filter_map(|rule| match (&*rule.from, &*rule.to) {
             ([_], &[to]) => Some((self.view.lexeme_text(to), rule.weight)),
@@ -170,15 +179,9 @@ impl Matcher<'_, '_> {
         self.reach(slot, Tier::Synonym, weight, &lexemes, 1.0);
     }
 
-    /// Whether a lexeme is of a language of the index, not of a neighbour's.
-    pub(super) fn is_own(&self, lexeme: u32) -> bool {
-        let language = self.view.language(lexeme);
-        language.is_some_and(|language| self.view.meta.languages.contains(&language))
-    }
-
     fn apply(&self, rule: &Rule, slot: &mut Slot, factor: f32) {
         // A rule from a language that is none of the index's: a neighbour's word.
-        let (tier, weight) = match rule.from.iter().all(|&lexeme| self.is_own(lexeme)) {
+        let (tier, weight) = match rule.from.iter().all(|&lexeme| self.view.is_own(lexeme)) {
             true => (Tier::Synonym, self.weight(Parameter::synonym)),
             false => (Tier::Neighbour, self.weight(Parameter::neighbour)),
         };

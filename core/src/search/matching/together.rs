@@ -50,7 +50,7 @@ impl Matcher<'_, '_> {
         let weight = self.weight(Parameter::compound);
         for (number, compound) in found {
             let words = self.forms(compound).map(|word| (word, 1.0)).gather();
-            if let Some(slot) = slots.get_mut(number).filter(|_| self.is_own(compound)) {
+            if let Some(slot) = slots.get_mut(number).filter(|_| self.view.is_own(compound)) {
                 self.push(slot, Tier::Compound, weight, words);
             }
         }

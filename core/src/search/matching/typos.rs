@@ -157,8 +157,7 @@ pub(crate) fn corrections(
             // A form that no entry has and a whole slip besides: too much at once.
             let lexemes = view.lexemes_of(word);
             let used = |&l: &u32| view.words_of(l).iter().any(|&form| view.frequency(form) > 0);
-            let own = |l| view.language(l).is_some_and(|l| view.meta.languages.contains(&l));
-            let named = |&l: &u32| own(l) && view.derived.rules_from(l).next().is_some();
+            let named = |&l: &u32| view.is_own(l) && view.derived.rules_from(l).next().is_some();
             frequency < 0
                 || cost < WHOLE && lexemes.iter().any(used)
                 || !asked && cost <= WHOLE && lexemes.iter().any(named)
