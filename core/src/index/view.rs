@@ -85,11 +85,11 @@ pub(crate) struct Derived {
 
 impl Derived {
     /// The synonym rules whose left side begins with this lexeme. O(log of their number).
-    pub(crate) fn rules_from(&self, lexeme: u32) -> impl Iterator<Item = &Rule> {
+    pub(crate) fn rules_from(&self, lexeme: u32) -> Vec<&Rule> {
         let from = self.rule_starts.partition_point(|(first, _)| *first < lexeme);
         let rules = self.rule_starts.iter().skip(from);
-        let rules = rules.take_while(move |(first, _)| *first == lexeme);
-        rules.filter_map(|&(_, rule)| self.rules.get(rule as usize))
+        let rules = rules.take_while(|(first, _)| *first == lexeme);
+        rules.filter_map(|&(_, rule)| self.rules.get(rule as usize)).gather()
     }
 }
 

@@ -142,11 +142,7 @@ impl Matcher<'_, '_> {
                     || self.has_other_names(lexeme))
         };
         for Begun { text, .. } in texts {
-            let lexemes = match self.view.word(&text) {
-                Some(word) => self.view.lexemes_of(word).to_vec(),
-                None => self.by_stem(&text),
-            };
-            let found: Vec<u32> = lexemes.into_iter().filter(occurs).gather();
+            let found: Vec<u32> = self.spelt(&text).into_iter().filter(occurs).gather();
             if !found.is_empty() {
                 return found;
             }

@@ -137,10 +137,7 @@ impl<'a> Matcher<'_, 'a> {
 
     /// The lexemes of a word of a language that has a genitive in -s, as it stands or by its stem.
     fn without_ending(&self, text: &str) -> Vec<u32> {
-        let mut lexemes = match self.view.word(text) {
-            Some(word) => self.view.lexemes_of(word).to_vec(),
-            None => self.by_stem(text),
-        };
+        let mut lexemes = self.spelt(text);
         lexemes.retain(|&lexeme| {
             let language = self.view.language(lexeme);
             let genitive =
@@ -148,6 +145,14 @@ impl<'a> Matcher<'_, 'a> {
             genitive && self.view.is_own(lexeme) && self.view.kind(lexeme) == WordKind::Content
         });
         lexemes
+    }
+
+    /// The lexemes of a word as it stands, else of its stem.
+    fn spelt(&self, text: &str) -> Vec<u32> {
+        match self.view.word(text) {
+            Some(word) => self.view.lexemes_of(word).to_vec(),
+            None => self.by_stem(text),
+        }
     }
 
     /// The lexemes whose stem is the stem of this word, in each language of the index.
@@ -311,10 +316,7 @@ impl<'a> Matcher<'_, 'a> {
         if found.is_empty() && !known {
             // A form that is nowhere written so: the Nordic letters first, then the stem.
             if let Some(spelling) = spellings(text) {
-                lexemes = match self.view.word(&spelling) {
-                    Some(word) => self.view.lexemes_of(word).to_vec(),
-                    None => self.by_stem(&spelling),
-                };
+                lexemes = self.spelt(&spelling);
             }
             if lexemes.is_empty() {
                 found = self.bare(text);

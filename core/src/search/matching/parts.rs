@@ -124,9 +124,11 @@ impl Matcher<'_, '_> {
             let before = words.len();
             self.words_of_part(lexeme, THROUGH_PART, part, words);
             if foreign && words.len() == before {
-                for &own in self.view.derived.rules_from(lexeme).flat_map(|rule| &rule.to) {
-                    words.extend(self.forms(own).map(|word| (word, 1.0)));
-                    self.compound_words(own, THROUGH_PART, words);
+                for rule in self.view.derived.rules_from(lexeme) {
+                    for &own in &rule.to {
+                        words.extend(self.forms(own).map(|word| (word, 1.0)));
+                        self.compound_words(own, THROUGH_PART, words);
+                    }
                 }
             }
             let share = if mass > 0.0 { self.worth(lexeme) / mass } else { 0.0 };
@@ -145,10 +147,11 @@ impl Matcher<'_, '_> {
     ) {
         words.extend(self.forms(lexeme).map(|word| (word, 1.0)));
         self.compound_words(lexeme, through, words);
-        for rule in
-            self.view.derived.rules_from(lexeme).filter(|rule| synonyms && rule.from.len() == 1)
-        {
-            if let [to] = *rule.to.as_slice()
+        if !synonyms {
+            return;
+        }
+        for rule in self.view.derived.rules_from(lexeme) {
+            if let ([_], &[to]) = (&*rule.from, &*rule.to)
                 && self.view.is_own(to)
             {
                 let weight = self.weight(Parameter::synonym) * rule.weight;

@@ -91,9 +91,10 @@ impl Matcher<'_, '_> {
 
     /// Adds the synonyms of a word's lexeme, a share of what they are worth.
     pub(super) fn by_other_names(&self, slot: &mut Slot, lexeme: u32, factor: f32) {
-        let rules = self.view.derived.rules_from(lexeme);
-        for rule in rules.filter(|rule| rule.from.len() == 1) {
-            self.apply(rule, slot, factor);
+        for rule in self.view.derived.rules_from(lexeme) {
+            if rule.from.len() == 1 {
+                self.apply(rule, slot, factor);
+            }
         }
     }
 
@@ -101,8 +102,9 @@ impl Matcher<'_, '_> {
     /// *trädgård* what *have* is, and not what *gård* is.
     pub(super) fn worth_of_neighbour(&self, slot: &mut Slot, lexeme: u32) {
         if slot.idf == 0.0 && !self.view.is_own(lexeme) {
-            let rules = self.view.derived.rules_from(lexeme);
-            slot.idf = rules.fold(0.0, |idf, rule| idf.max(self.rarest(&rule.to)));
+            for rule in self.view.derived.rules_from(lexeme) {
+                slot.idf = slot.idf.max(self.rarest(&rule.to));
+            }
         }
     }
 
@@ -132,21 +134,23 @@ impl Matcher<'_, '_> {
 
     /// Whether there are synonyms of a lexeme.
     pub(super) fn has_other_names(&self, lexeme: u32) -> bool {
-        self.view.derived.rules_from(lexeme).next().is_some()
+        !self.view.derived.rules_from(lexeme).is_empty()
     }
 
     /// An unseen compound of which a part goes by another name in the index: *skraldsortering* for
     /// *affaldssortering*.
     fn renamed(&self, slot: &mut Slot, text: &str) {
-        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).gather();
-        let Some(last) = bounds.len().checked_sub(SHORTEST_RENAMED) else { return };
-        let links = || self.view.derived.split.links.iter().map(String::as_str);
-        for &at in bounds.get(SHORTEST_RENAMED..=last).unwrap_or_default() {
+        let mut links = vec![""];
+        links.extend(self.view.derived.split.links.iter().map(String::as_str));
+        let ends = text.char_indices().rev().skip(SHORTEST_RENAMED - 1);
+        for (at, _) in ends {
             let (first, second) = text.split_at(at);
+            if first.chars().count() < SHORTEST_RENAMED {
+                return;
+            }
             for (name, weight) in self.other_names(first) {
-                let rests = links().filter_map(|link| second.strip_prefix(link));
-                for rest in std::iter::once(second).chain(rests) {
-                    for link in std::iter::once("").chain(links()) {
+                for rest in links.iter().filter_map(|link| second.strip_prefix(link)) {
+                    for link in &links {
                         self.named(slot, &joined(&[&name, link, rest]), weight);
                     }
                 }
@@ -159,24 +163,22 @@ impl Matcher<'_, '_> {
 
     /// The synonyms of one word that a word as it stands has, with the weights of the rules.
     fn other_names(&self, word: &str) -> Vec<(String, f32)> {
-        let lexemes = self.view.word(word).map_or(&[][..], |word| self.view.lexemes_of(word));
-        let rules = lexemes.iter().filter(|&&lexeme| self.view.is_own(lexeme));
-        let rules = rules.flat_map(|&lexeme| self.view.derived.rules_from(lexeme));
-        let names = rules.filter_map(|rule| match (&*rule.from, &*rule.to) {
-            ([_], &[to]) => Some((self.view.lexeme_text(to), rule.weight)),
-            _ => None,
-        });
-        names.gather()
+        let mut names = Vec::new();
+        let Some(word) = self.view.word(word) else { return names };
+        for &lexeme in self.view.lexemes_of(word).iter().filter(|&&l| self.view.is_own(l)) {
+            for rule in self.view.derived.rules_from(lexeme) {
+                if let ([_], &[to]) = (&*rule.from, &*rule.to) {
+                    names.push((self.view.lexeme_text(to), rule.weight));
+                }
+            }
+        }
+        names
     }
 
     /// Adds a synonym that is a word of the index.
     fn named(&self, slot: &mut Slot, text: &str, weight: f32) {
-        let lexemes = match self.view.word(text) {
-            Some(word) => self.view.lexemes_of(word).to_vec(),
-            None => self.by_stem(text),
-        };
         let weight = weight * self.weight(Parameter::synonym);
-        self.reach(slot, Tier::Synonym, weight, &lexemes, 1.0);
+        self.reach(slot, Tier::Synonym, weight, &self.spelt(text), 1.0);
     }
 
     fn apply(&self, rule: &Rule, slot: &mut Slot, factor: f32) {

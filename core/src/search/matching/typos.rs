@@ -157,7 +157,7 @@ pub(crate) fn corrections(
             // A form that no entry has and a whole slip besides: too much at once.
             let lexemes = view.lexemes_of(word);
             let used = |&l: &u32| view.words_of(l).iter().any(|&form| view.frequency(form) > 0);
-            let named = |&l: &u32| view.is_own(l) && view.derived.rules_from(l).next().is_some();
+            let named = |&l: &u32| view.is_own(l) && !view.derived.rules_from(l).is_empty();
             frequency < 0
                 || cost < WHOLE && lexemes.iter().any(used)
                 || !asked && cost <= WHOLE && lexemes.iter().any(named)
