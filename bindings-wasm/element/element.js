@@ -1,4 +1,5 @@
 // <kyndig-search>: suggestions and answers around a form that works without them.
+import { alike, place } from "./alike.js";
 import { Analytics } from "./analytics.js";
 import { Announcer } from "./announcer.js";
 import { chips } from "./chips.js";
@@ -281,7 +282,13 @@ export class KyndigSearch extends HTMLElement {
     }
     items = items.slice(0, SUGGESTED);
     if (items.length < ENOUGH) items.push(...(yield* this.#found(typed, items)));
-    return groups(items.slice(0, SUGGESTED), this.#strings);
+    items = items.slice(0, SUGGESTED);
+    const questions = items.filter(({ kind }) => kind === "question");
+    for (const number of alike(questions.map(({ text, target }) => ({ text, entry: target })))) {
+      const entry = yield this.#ask((index) => index.entry(number));
+      if (entry) questions.find(({ target }) => target === number).place = place(entry);
+    }
+    return groups(items, this.#strings);
   }
 
   /** Questions that match without being completions: most sentences are nobody's beginning. */

@@ -1,4 +1,5 @@
 // What stands below the form: an answer, a short choice, the questions of a category, or a contact.
+import { alike, place } from "./alike.js";
 import { make, marked, paragraphs, safeUrl } from "./dom.js";
 
 /** More to choose between is no help. */
@@ -30,6 +31,9 @@ export class Results {
   /** An answer to a search. Gives what to announce. */
   async answer({ verdict, hits }) {
     const { strings } = this.#owner;
+    for (const number of alike(hits.map(({ question, entry }) => ({ text: question, entry })))) {
+      hits.find(({ entry }) => entry === number).place = place(await this.#owner.entry(number));
+    }
     if (verdict === "none" || hits.length === 0) {
       const nearest = hits.slice(0, 3);
       this.#show("none", [
@@ -71,7 +75,7 @@ export class Results {
   async #first(hit, rest) {
     const article = make("article", { class: "kyndig-answer" });
     article.append(
-      make(`h${this.#owner.level + 1}`, { class: "kyndig-question" }, ...marked(hit.question, hit.questionSpans)),
+      make(`h${this.#owner.level + 1}`, { class: "kyndig-question" }, ...marked(hit.question, hit.questionSpans), ...placed(hit)),
       ...(await this.#body(hit, 0)),
     );
     this.#show("answer", [article, ...(rest || [])]);
@@ -95,7 +99,7 @@ export class Results {
   }
 
   #fold(hit, ordinal) {
-    const fold = make("details", {}, make("summary", {}, make("span", {}, ...marked(hit.question, hit.questionSpans))));
+    const fold = make("details", {}, make("summary", {}, make("span", {}, ...marked(hit.question, hit.questionSpans), ...placed(hit))));
     const body = make("div", { class: "kyndig-body" });
     fold.append(body);
     fold.addEventListener("toggle", async () => {
@@ -158,6 +162,8 @@ export class Results {
     return group;
   }
 }
+
+const placed = ({ place }) => (place ? [make("span", { class: "kyndig-place" }, place)] : []);
 
 const asHit = ({ number, id, question }) => ({
   entry: number,

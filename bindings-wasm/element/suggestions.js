@@ -75,12 +75,12 @@ function newGroup() {
   return { node, heading, title: "", rows: new Children(node, newRow) };
 }
 
-/** An option and its text: pieces by turns plain and marked, as `pieces` gives them. */
+/** An option, its text in pieces by turns plain and marked, as `pieces` gives them, and its place. */
 function newRow() {
   const span = make("span");
   const node = make("div", { class: "kyndig-option", role: "option", "aria-selected": "false" }, span);
   node.id = `kyndig-option-${(count += 1)}`;
-  return { node, kind: "", texts: new Children(span, newText) };
+  return { node, kind: "", texts: new Children(span, newText), place: make("span", { class: "kyndig-place" }), placed: "" };
 }
 
 /** Every other text is marked. */
@@ -96,4 +96,9 @@ function write(row, item) {
   row.texts.size(wanted.length).forEach((piece, at) => {
     if (piece.text !== wanted[at]) piece.data.data = piece.text = wanted[at];
   });
+  const placed = item.place ?? "";
+  if (row.placed === placed) return;
+  row.place.textContent = row.placed = placed;
+  if (placed) row.node.append(row.place);
+  else row.place.remove();
 }

@@ -7,6 +7,11 @@ import { build } from "../js/tool.js";
 import { personal } from "../element/personal.js";
 import { ask, body, document, ENTRIES, focus, QUERIES, start, type } from "./element.mjs";
 
+const ALIKE = [
+  { id: "flyt-navn", question: "Hvornår skal barnet have et navn?", answer: "Inden seks måneder.", category: ["Flytning", "Navn"] },
+  { id: "familie-navn", question: "Hvornår skal barnet have et navn?", answer: "Inden 6 måneder.", category: ["Familie", "Navn"] },
+  { id: "daab", question: "Hvornår skal barnet døbes?", answer: "Når I vil.", category: ["Familie", "Dåb"] },
+];
 let site;
 
 before(async () => {
@@ -27,6 +32,8 @@ before(async () => {
     "/low": document("<p>Velkommen til kommunen</p>".repeat(12) + body() + "<p>Nyt fra kommunen</p>".repeat(20)),
     "/apart": document("<p>Velkommen til kommunen</p>".repeat(12) + body({ attributes: 'index="/i.kyndig" results="#apart"' }) + "<p>Nyt fra kommunen</p>".repeat(20) + '<div id="apart"></div>'),
     "/sv": document(body(), { lang: "sv-SE" }),
+    "/alike": document(body({ attributes: 'index="/alike.kyndig"' })),
+    "/alike.kyndig": await build(ALIKE),
     "/own": document(body({ more: '<script type="application/json" data-kyndig-strings>{"top": "Flest spørger om"}</script>' })),
   });
 });
@@ -88,6 +95,16 @@ inPage("the first row is the same element after the next letter", "/", async (pa
   await page.keyboard.type("h");
   await page.waitForFunction(() => document.querySelector("[role=option] mark")?.textContent === "børneh");
   assert.ok(await page.evaluate(() => window.first === document.querySelector("[role=option]")));
+});
+
+inPage("entries that ask the same are told apart by their categories, and no others", "/alike", async (page) => {
+  await type(page, "barnet navn");
+  const places = async () => (await page.locator(".kyndig-place").allTextContents()).sort();
+  assert.deepEqual(await places(), ["Familie › Navn", "Flytning › Navn"]);
+  await type(page, "barnet døbes");
+  assert.ok((await options(page)).some((text) => text === "Hvornår skal barnet døbes?"));
+  await ask(page, "hvornår skal barnet have et navn");
+  assert.deepEqual(await page.locator(".kyndig-result .kyndig-place").allTextContents().then((texts) => texts.sort()), ["Familie › Navn", "Flytning › Navn"]);
 });
 
 inPage("an index on the page answers a letter within its event", "/", async (page) => {
