@@ -3,6 +3,7 @@
 //! A word that the index knows is never "corrected", and bare letters are tried only for words
 //! that nothing better explains: typo tolerance must not damage exact hits.
 
+mod begun;
 mod deeds;
 mod joins;
 mod parts;
@@ -21,18 +22,11 @@ use super::Tier;
 use super::query::{MAX_SLOTS, QueryWord, Slot, Way};
 use crate::analysis::{stem as by_rule, without_s};
 use crate::gather::Gather;
-use crate::index::fuzzy::{
-    Allow, FOLD_BUDGET, Limits, Near, WHOLE, has_pair, near, near_prefix, respellings,
-};
+use crate::index::fuzzy::{Allow, FOLD_BUDGET, Limits, Near, WHOLE, has_pair, near, respellings};
 use crate::index::view::{View, WordKind};
 use crate::language::Language;
-use crate::order::arrange;
 use crate::ranking::Parameter;
 
-/// The most words that a prefix stands for: the most frequent ones.
-const MAX_PREFIX_WORDS: usize = 64;
-/// The most words looked through for those.
-const MAX_PREFIX_SCAN: u64 = 4096;
 /// The most words behind a stem that are looked through.
 const MAX_STEM_SCAN: u64 = 256;
 /// What letters without their marks may cost in one word: eight of them.
@@ -80,7 +74,11 @@ pub(super) fn slots(
     matcher.together(&lexemes, &mut slots);
     matcher.synonyms(words, &lexemes, &joins, &mut slots, typing);
     for (slot, parts) in slots.iter_mut().zip(&split) {
-        matcher.correct(slot, &words[slot.position], &lexemes[slot.position], parts);
+        let word = &words[slot.position];
+        matcher.correct(slot, word, &lexemes[slot.position], parts);
+        if typing && slot.position + 1 == words.len() && slot.ways.is_empty() {
+            matcher.nearly_begun(slot, &word.word.text);
+        }
         if slot.idf == 0.0 {
             slot.idf = crate::ranking::idf(view.meta.unseen);
         }
@@ -266,39 +264,6 @@ impl<'a> Matcher<'_, 'a> {
             self.numbered(slot, text);
         }
         parts
-    }
-
-    /// The last word while typing: the most frequent words that begin like it.
-    fn prefix(&self, slot: &mut Slot, text: &str) {
-        let mut ranges: Vec<(u64, u64)> = self.range(text).into_iter().gather();
-        let mut weight = self.weight(Parameter::prefix);
-        if ranges.is_empty() {
-            // Folded and a prefix: both costs.
-            weight *= self.weight(Parameter::folded);
-            let mut loci = Vec::new();
-            let limits = Limits::new(Allow::Fold, 8);
-            near_prefix(&self.view.words, text, &limits, &mut { FOLD_BUDGET }, &mut loci);
-            ranges.extend(loci.iter().filter_map(|at| self.view.words.range(at.node, at.output)));
-        }
-        let words = ranges.iter().flat_map(|&(low, high)| low..high.min(low + MAX_PREFIX_SCAN));
-        let words = words.filter_map(|word| u32::try_from(word).ok());
-        let mut words: Vec<(u32, u32)> = words
-            .filter(|&word| self.view.word_kind(word) == WordKind::Content)
-            .map(|word| (self.view.frequency(word), word))
-            .filter(|(frequency, _)| *frequency > 0)
-            .gather();
-        arrange(&mut words, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        words.truncate(MAX_PREFIX_WORDS);
-        if slot.idf == 0.0 {
-            let idf = |word: u32| {
-                let lexemes = self.view.lexemes_of(word).iter();
-                lexemes.map(|&lexeme| self.view.idf(lexeme)).fold(0.0, f32::max)
-            };
-            // What is being typed is worth what its most frequent completion is.
-            slot.idf = words.first().map_or(0.0, |&(_, word)| idf(word));
-        }
-        let words = words.into_iter().map(|(_, word)| (word, 1.0)).gather();
-        self.push(slot, Tier::Prefix, weight, words);
     }
 
     /// Other letters for the same sounds; the lexemes they lead to.

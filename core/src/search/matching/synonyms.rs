@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::Matcher;
+use super::begun::MAX_PREFIX_SCAN;
 use super::joins::Join;
-use super::{MAX_PREFIX_SCAN, Matcher};
 use crate::error::joined;
 use crate::gather::Gather;
 use crate::index::fuzzy::respellings;

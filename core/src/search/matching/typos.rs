@@ -12,7 +12,7 @@ use crate::search::query::{QueryWord, Slot};
 /// The most corrections of a word that count.
 const MAX_CORRECTIONS: usize = 6;
 /// Node visits of a walk through the words, for one word.
-const TYPO_BUDGET: u32 = 12_000;
+pub(super) const TYPO_BUDGET: u32 = 12_000;
 /// What foreign letters may cost beside whole edits: a slip and *oe* for *ø* in one word.
 const FOLDING: u32 = 2;
 /// What a wrong first letter may cost where anything else is wrong besides: letters that sound alike
@@ -29,6 +29,9 @@ const DOUBLE: u32 = 4;
 const SHORTEST_ASKED: usize = 3;
 /// Corrections cost at most this much more than the best one.
 const CORRECTION_SLACK: u32 = 3;
+
+/// What would cost all of the tier's worth: one whole edit takes a fifth of it.
+pub(super) const ALL: f32 = 50.0;
 
 impl Matcher<'_, '_> {
     /// Spelling errors, for a word that nothing better explains.
@@ -82,8 +85,7 @@ impl Matcher<'_, '_> {
             if price > best + CORRECTION_SLACK {
                 continue;
             }
-            // One whole edit costs a fifth of the tier's worth.
-            let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / 50.0);
+            let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / ALL);
             let lexemes = self.view.lexemes_of(number);
             self.push(slot, Tier::Typo, weight, vec![(number, 1.0)]);
             if slot.idf == 0.0 && !lexemes.iter().all(|&lexeme| self.is_unused(lexeme)) {
