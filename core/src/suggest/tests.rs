@@ -122,10 +122,12 @@ fn naive(candidates: &[Candidate], prefix: &str, options: &SuggestOptions) -> Ve
             add(3, 0, Match::Words);
         }
         let edits = begins(Allow::Edits).unwrap_or(u32::MAX);
-        if edits <= 10 && options.max_edits > 0 && letters >= 4 {
+        let foreign = ["aa", "ae", "oe"].iter().any(|pair| typed.text.contains(pair));
+        let spellings = if foreign { SPELLINGS } else { 0 };
+        if edits <= 10 + spellings && options.max_edits > 0 && letters >= 4 {
             add(4, edits, Match::Typo);
         }
-        if edits <= 20 && options.max_edits > 1 && letters >= 8 {
+        if edits <= 20 + spellings && options.max_edits > 1 && letters >= 8 {
             add(5, edits, Match::Typo);
         }
     }
