@@ -15,8 +15,10 @@ use crate::search::query::{QueryWord, Slot};
 
 /// From so many letters on what is being typed may be the beginning of a synonym.
 const SHORTEST_BEGUN: usize = 3;
-/// The most synonyms that a beginning stands for.
+/// A beginning stands for so many synonyms and those of one more word.
 const MAX_BEGUN: usize = 16;
+/// The most other names of a compound's part that are tried.
+const MAX_NAMES: usize = 16;
 /// The fewest letters of a compound's part that goes by another name, and of the rest of it.
 const SHORTEST_RENAMED: usize = 3;
 
@@ -115,12 +117,18 @@ impl Matcher<'_, '_> {
             return Vec::new();
         }
         let (low, high) = self.range(text).unwrap_or_default();
-        let mut begun = Vec::new();
+        let (mut begun, mut names) = (Vec::new(), 0);
         for word in (low..high.min(low + MAX_PREFIX_SCAN)).filter_map(|w| u32::try_from(w).ok()) {
             for &lexeme in self.view.lexemes_of(word) {
-                let is_new = begun.len() < MAX_BEGUN && !begun.contains(&lexeme);
-                if is_new && self.view.is_own(lexeme) && self.has_other_names(lexeme) {
-                    begun.push(lexeme);
+                if names >= MAX_BEGUN {
+                    return begun;
+                }
+                if self.view.is_own(lexeme) && !begun.contains(&lexeme) {
+                    let more = self.view.derived.rules_from(lexeme).len();
+                    if more > 0 {
+                        begun.push(lexeme);
+                    }
+                    names += more;
                 }
             }
         }
@@ -168,7 +176,9 @@ impl Matcher<'_, '_> {
         let Some(word) = self.view.word(word) else { return names };
         for &lexeme in self.view.lexemes_of(word).iter().filter(|&&l| self.view.is_own(l)) {
             for rule in self.view.derived.rules_from(lexeme) {
-                if let ([_], &[to]) = (&*rule.from, &*rule.to) {
+                if names.len() < MAX_NAMES
+                    && let ([_], &[to]) = (&*rule.from, &*rule.to)
+                {
                     names.push((self.view.lexeme_text(to), rule.weight));
                 }
             }
