@@ -37,7 +37,8 @@ use crate::index::Index;
 pub struct SearchOptions {
     /// At most this many hits; 10 by default, 1000 at most.
     pub limit: usize,
-    /// The last word is still being typed and counts as the start of a word.
+    /// The last word is still being typed and counts as the start of a word; from six letters on,
+    /// where nothing begins like it, as one with a slip.
     pub typing: bool,
     /// Spelling errors to correct in a word that is found in no better way: 0, 1 or 2 (default).
     /// Short words allow fewer.

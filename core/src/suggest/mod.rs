@@ -39,7 +39,8 @@ pub struct SuggestOptions {
     /// At most this many suggestions; 8 by default, 1000 at most.
     pub limit: usize,
     /// Typing errors to correct where nothing better fills the list: 0, 1 (default) or 2. Less
-    /// than four letters are never corrected, and two errors only from eight letters on.
+    /// than four letters are never corrected, and two errors only from eight letters on. Letters
+    /// spelt as on a foreign keyboard (`oe` for *ø*), two at most, do not count beside them.
     pub max_edits: u8,
     /// The most work for one call: nodes visited and list items read, 20,000 by default (well
     /// under ten milliseconds). Where it is used up, [`Suggestions::truncated`] says so.

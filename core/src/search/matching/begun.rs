@@ -1,7 +1,7 @@
 //! The last word while typing: words that begin like it, or nearly.
 
 use super::Matcher;
-use super::typos::{ALL, TYPO_BUDGET};
+use super::typos::{COST_OF_TIER, TYPO_BUDGET};
 use crate::gather::Gather;
 use crate::index::fuzzy::{Allow, FOLD_BUDGET, Limits, Locus, WHOLE, near_prefix};
 use crate::index::view::WordKind;
@@ -40,7 +40,7 @@ impl Matcher<'_, '_> {
         let mut loci = self.loci(text, &Limits::new(Allow::Edits, WHOLE), TYPO_BUDGET);
         let cost = loci.iter().map(|at| at.cost).min().unwrap_or_default();
         loci.retain(|at| at.cost == cost);
-        let slip = self.weight(Parameter::typo) * (1.0 - cost as f32 / ALL);
+        let slip = self.weight(Parameter::typo) * (1.0 - cost as f32 / COST_OF_TIER);
         let weight = slip * self.weight(Parameter::prefix);
         self.completions(slot, Tier::Typo, weight, &self.ranges(&loci));
     }

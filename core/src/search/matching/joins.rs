@@ -65,9 +65,12 @@ impl Matcher<'_, '_> {
         let lexemes = [first, second]
             .map(|part| self.view.word(part).and_then(|word| self.view.lexemes_of(word).first()));
         if let [Some(&first), Some(&second)] = lexemes {
-            slot.idf = self.rarest(&[first, second]);
-            let weight = self.weight(Parameter::joined);
-            slot.ways.push(self.way(Tier::Joined, weight, &[first, second], 0.0));
+            let way = self.way(Tier::Joined, self.weight(Parameter::joined), &[first, second], 0.0);
+            // Words of synonyms alone are in no entry.
+            if !way.words.is_empty() {
+                slot.idf = self.rarest(&[first, second]);
+                slot.ways.push(way);
+            }
         }
     }
 

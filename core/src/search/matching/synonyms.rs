@@ -82,8 +82,8 @@ impl Matcher<'_, '_> {
                         continue;
                     }
                     let end = start + rule.from.len();
-                    let begun = open.is_some_and(|open| (start..end).contains(&open));
-                    let factor = if begun { self.weight(Parameter::prefix) } else { 1.0 };
+                    let unfinished = open.is_some_and(|open| (start..end).contains(&open));
+                    let factor = if unfinished { self.weight(Parameter::prefix) } else { 1.0 };
                     for slot in slots.iter_mut().take(end).skip(start) {
                         self.apply(rule, slot, factor);
                     }

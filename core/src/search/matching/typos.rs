@@ -29,9 +29,8 @@ const DOUBLE: u32 = 4;
 const SHORTEST_ASKED: usize = 3;
 /// Corrections cost at most this much more than the best one.
 const CORRECTION_SLACK: u32 = 3;
-
 /// What would cost all of the tier's worth: one whole edit takes a fifth of it.
-pub(super) const ALL: f32 = 50.0;
+pub(super) const COST_OF_TIER: f32 = 50.0;
 
 impl Matcher<'_, '_> {
     /// Spelling errors, for a word that nothing better explains.
@@ -85,7 +84,7 @@ impl Matcher<'_, '_> {
             if price > best + CORRECTION_SLACK {
                 continue;
             }
-            let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / ALL);
+            let weight = self.weight(Parameter::typo) * (1.0 - cost as f32 / COST_OF_TIER);
             let lexemes = self.view.lexemes_of(number);
             self.push(slot, Tier::Typo, weight, vec![(number, 1.0)]);
             if slot.idf == 0.0 && !lexemes.iter().all(|&lexeme| self.is_unused(lexeme)) {
