@@ -1,6 +1,6 @@
 # Every target is a script of its own in scripts/; this file only gives them short names.
 .DEFAULT_GOAL := help
-.PHONY: site serve screenshots bench-browser help demo test test-all test-cms bench quality lint fmt wasm python clean
+.PHONY: site serve screenshots bench-browser help demo test test-all test-cms test-engines bench quality lint fmt wasm python clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -13,7 +13,7 @@ test: ## run the tests: Rust, Python, Node and a browser
 	@scripts/test-wasm.sh
 	@scripts/test-python.sh
 
-test-all: lint test test-cms ## the slow tests too: full sweeps, a million suggestions, peers, fuzz targets, real CMSs
+test-all: lint test test-cms test-engines ## the slow tests too: full sweeps, a million suggestions, peers, fuzz targets, real CMSs, other browsers
 	cargo test -p kyndig-tests -- --ignored
 	@scripts/test-adapters.sh
 	cargo clippy --workspace --all-targets --features kyndig-benches/peers -- -D warnings
@@ -21,6 +21,9 @@ test-all: lint test test-cms ## the slow tests too: full sweeps, a million sugge
 
 test-cms: ## run the examples for WordPress and Wagtail in real ones
 	@scripts/test-cms.sh
+
+test-engines: ## run the search element in Firefox and WebKit, and with a screen reader
+	@scripts/test-engines.sh
 
 bench: ## measure speed
 	cargo bench -p kyndig-benches

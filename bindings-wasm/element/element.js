@@ -37,6 +37,8 @@ export class KyndigSearch extends HTMLElement {
   #rows;
   #popup;
   #warning;
+  /** The warning, as long as no reader was told. */
+  #unsaid = "";
   #combobox;
   #announcer;
   #analytics;
@@ -129,7 +131,7 @@ export class KyndigSearch extends HTMLElement {
     this.#list.setAttribute("aria-label", this.#strings.get("suggestions"));
     this.#rows = new List(this.#list);
     this.#popup = make("div", { class: "kyndig-popup", hidden: true }, this.#list);
-    this.#warning = part("p", { class: "kyndig-warning", role: "alert", hidden: true });
+    this.#warning = part("p", { class: "kyndig-warning", hidden: true });
     const regions = [0, 1].map(() => make("div", { role: "status", class: "kyndig-hidden" }));
     this.#announcer = new Announcer(regions);
     const anchor = part("div", { class: "kyndig-anchor" }, this.#popup);
@@ -267,7 +269,7 @@ export class KyndigSearch extends HTMLElement {
     if (document.activeElement !== this.#input) return;
     this.#combobox.open();
     const n = options.length;
-    this.#announcer.later(() => this.#strings.get(n ? "count" : "noSuggestions", { n }));
+    this.#announcer.later(() => this.#spoken(this.#strings.get(n ? "count" : "noSuggestions", { n })));
   }
 
   *#matches(typed) {
@@ -355,7 +357,7 @@ export class KyndigSearch extends HTMLElement {
   async #show(showing) {
     this.#turn += 1;
     try {
-      this.#announcer.say(await showing);
+      this.#announcer.say(this.#spoken(await showing));
     } catch (error) {
       this.#results.clear();
       this.#fail(error);
@@ -366,7 +368,16 @@ export class KyndigSearch extends HTMLElement {
     const found = personal(text);
     if (found === !this.#warning.hidden) return;
     this.#warning.hidden = !found;
-    this.#warning.textContent = found ? this.#strings.get("personal") : "";
+    this.#warning.textContent = this.#unsaid = found ? this.#strings.get("personal") : "";
+    // An alert at once would be cut short by the next letter (Orca, with Firefox and with Chromium).
+    if (found) this.#announcer.later(() => this.#spoken());
+  }
+
+  /** What a reader is told: the warning first, once. */
+  #spoken(text = "") {
+    const spoken = `${this.#unsaid} ${text}`.trim();
+    this.#unsaid = "";
+    return spoken;
   }
 
   /** The page's own card: what stands in `<template data-kyndig-contact>`. */

@@ -1,5 +1,5 @@
 // The list under the field: questions, searches and categories in groups.
-import { make, pieces } from "./dom.js";
+import { make, mark, pieces } from "./dom.js";
 
 const GROUPS = { question: "questions", query: "queries", category: "categories" };
 
@@ -86,7 +86,7 @@ function newRow() {
 /** Every other text is marked. */
 function newText(at) {
   const data = document.createTextNode("");
-  return { node: at % 2 ? make("mark", {}, data) : data, data, text: "" };
+  return { node: at % 2 ? mark(data) : data, data, text: "" };
 }
 
 function write(row, item) {

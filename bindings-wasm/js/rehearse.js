@@ -13,9 +13,14 @@ const LATIN = { æ: "ae", ä: "ae", ø: "oe", ö: "oe", å: "aa" };
 /** Milliseconds of an idle period that a step may need: with less left it waits for the next one. */
 const ROOM = 10;
 
-/** Rehearses in idle time where there is such a thing: on a page, not in a worker nor in Node. */
+/** Milliseconds between two steps where a browser does not tell when it is idle (Safari). */
+const PAUSE = 40;
+
+const later = (then) => setTimeout(then, PAUSE, { timeRemaining: () => 0 });
+
+/** Rehearses in idle time, on a page; not in a worker nor in Node. */
 export function rehearse(index) {
-  const idle = globalThis.requestIdleCallback;
+  const idle = globalThis.requestIdleCallback ?? (globalThis.document && later);
   const texts = typed(index);
   const next = (deadline) => {
     try {

@@ -91,7 +91,7 @@ for (const look of Object.keys(LOOKS)) {
         if (state === "a personal number") {
           await focus(page);
           await page.keyboard.type("0101901234 pas");
-          await page.waitForSelector("[role=alert]:not([hidden])");
+          await page.waitForSelector(".kyndig-warning:not([hidden])");
         } else await reach(page);
         assert.deepEqual(await violations(page), []);
       }));
@@ -282,11 +282,21 @@ test("3.2.1, 3.2.2 neither focus nor typing leads anywhere or moves the focus", 
     assert.equal(await page.locator(".kyndig-result:not([hidden])").count(), 0);
   }));
 
-test("3.3.1 a personal number is told in words, to readers at once", () =>
+test("3.3.1 a personal number is told in words, seen at once, to readers after the last letter, once", () =>
   inPage("/default", {}, async (page) => {
+    const status = page.getByRole("status");
     await focus(page);
     await page.keyboard.type("010190-1234");
-    await page.getByRole("alert").filter({ hasText: "CPR-nummer" }).waitFor();
+    assert.match(await page.textContent(".kyndig-warning:not([hidden])"), /CPR-nummer/);
+    await status.filter({ hasText: /CPR-nummer.*Ingen forslag/ }).waitFor();
+    await page.keyboard.type(" pas");
+    await status.filter({ hasText: /^\d+ forslag|^Ingen forslag/ }).waitFor();
+    // Who is faster than the pause hears it with the answer.
+    await page.fill("input", "");
+    await page.waitForSelector(".kyndig-warning", { state: "hidden" });
+    await page.fill("input", "010190-1234 hul i vejen");
+    await page.keyboard.press("Enter");
+    await status.filter({ hasText: /CPR-nummer.*Svar/ }).waitFor();
   }));
 
 test("4.1.3 readers hear how many suggestions there are, that there are none, and the answer", () =>

@@ -35,17 +35,19 @@ ${styles.map((name) => `<link rel="stylesheet" href="/k/${name}.css">`).join("")
 </head><body>${body}</body></html>`;
 
 /**
- * A browser and a server. `files` maps addresses to `{ body, type, status, policy }` or a body;
- * what begins with `/k/` comes from dist/browser.
+ * A server of pages with the element. `files` maps addresses to `{ body, type, status, policy }` or a
+ * body, `folders` beginnings of addresses to places; what begins with `/k/` comes from dist/browser.
  */
-export async function start(files = {}) {
+export async function host(files = {}, folders = {}) {
+  const places = Object.entries({ "/k/": browserFolder, ...folders });
   const index = await build(ENTRIES, { knownQueries: QUERIES });
   const given = { "/i.kyndig": index, "/": document(body()), "/soeg": document("<h1>Resultater</h1>"), ...files };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://x");
     const file = given[pathname];
     try {
-      const shared = pathname.startsWith("/k/") ? await readFile(new URL(pathname.slice(3), browserFolder)) : undefined;
+      const [start, place] = places.find(([start]) => pathname.startsWith(start)) ?? [];
+      const shared = place && (await readFile(new URL(pathname.slice(start.length), place)));
       const { body = file ?? shared, type, status = 200, policy = POLICY } = file?.body === undefined ? {} : file;
       if (body === undefined) throw new Error("not here");
       const known = TYPES[extname(pathname)] ?? (typeof body === "string" ? "text/html; charset=utf-8" : "application/octet-stream");
@@ -55,14 +57,20 @@ export async function start(files = {}) {
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const browser = await launch();
   const address = `http://127.0.0.1:${server.address().port}`;
+  return { address, files: given, stop: () => server.close() };
+}
+
+/** The same server, and a browser for it. */
+export async function start(files) {
+  const { address, files: given, stop } = await host(files);
+  const browser = await launch();
   return {
     address,
     files: given,
     async stop() {
       await browser.close();
-      server.close();
+      stop();
     },
     /** A new page; `done` closes it. What the element says is kept in `page.said`. */
     async open(path = "/", settings = {}) {

@@ -323,13 +323,13 @@ inPage("a role narrows suggestions, top questions and answers", "/chips", async 
 inPage("what looks like a CPR number is warned of and told to nobody", "/", async (page) => {
   await focus(page);
   await page.keyboard.type("mit cpr er 010190-1234");
-  await page.waitForSelector("[role=alert]:not([hidden])");
-  assert.match(await page.textContent("[role=alert]"), /CPR-nummer/);
+  await page.waitForSelector(".kyndig-warning:not([hidden])");
+  assert.match(await page.textContent(".kyndig-warning"), /CPR-nummer/);
   await page.keyboard.press("Enter");
   await page.waitForSelector(".kyndig-result:not([hidden])");
   assert.deepEqual(await page.said("ubi-query"), []);
   await page.locator("input").fill("pas");
-  await page.waitForSelector("[role=alert]", { state: "hidden" });
+  await page.waitForSelector(".kyndig-warning", { state: "hidden" });
 });
 
 inPage("with submit=page the form goes to its own page", "/page", async (page) => {

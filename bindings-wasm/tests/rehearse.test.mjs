@@ -70,7 +70,22 @@ test("an index that is freed meanwhile is left alone, an empty one too", async (
   assert.equal(waiting.length, 0);
 });
 
-test("without idle time nothing is typed", () => {
+test("on a page that is not told of idle time a timer types, one call at a time", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  globalThis.document = {};
+  t.after(() => delete globalThis.document);
+  const asked = [];
+  rehearse(listening(asked));
+  assert.deepEqual(asked, []);
+  for (let step = 0; step < 60; step += 1) {
+    const before = asked.length;
+    t.mock.timers.tick(40);
+    assert.ok(asked.length - before <= 1);
+  }
+  assert.deepEqual(asked.at(-1), ["search", "Hvordan får jeg boligstøtte?"]);
+});
+
+test("in Node and in a worker nothing is typed", () => {
   const asked = [];
   rehearse(listening(asked));
   assert.deepEqual(asked, []);
