@@ -30,17 +30,16 @@ webkit() { # has no headless mode
 }
 
 reader() {
-    "$root/scripts/setup-system.sh" orca openbox xdotool dbus at-spi2-core gsettings-desktop-schemas libglib2.0-bin \
+    "$root/scripts/setup-system.sh" firefox-esr orca openbox xdotool dbus at-spi2-core gsettings-desktop-schemas libglib2.0-bin \
         dconf-gsettings-backend speech-dispatcher libasound2-data bsdutils && screen
 }
 
 "$root/scripts/setup-system.sh"
 "$root/scripts/cases.sh"
-"$root/scripts/build-wasm.sh" page tool
+"$root/scripts/build-wasm.sh"
 firefox || export KYNDIG_NO_FIREFOX="Firefox (Debian) or geckodriver (crates.io) cannot be installed here"
 webkit || export KYNDIG_NO_WEBKIT="WebKit (webkit2gtk-driver, xvfb of Debian) cannot be installed here"
 reader || export KYNDIG_NO_READER="Orca and what it needs (Debian) cannot be installed here"
-[ -z "${KYNDIG_NO_FIREFOX:-}" ] || export KYNDIG_NO_READER="${KYNDIG_NO_READER:-$KYNDIG_NO_FIREFOX}"
 run=()
 if command -v xvfb-run >/dev/null; then run=(xvfb-run --auto-servernum "--server-args=-screen 0 1280x1000x24"); fi
 # A reader and the browsers find each other by a message bus of their own.

@@ -369,7 +369,7 @@ export class KyndigSearch extends HTMLElement {
     if (found === !this.#warning.hidden) return;
     this.#warning.hidden = !found;
     this.#warning.textContent = this.#unsaid = found ? this.#strings.get("personal") : "";
-    // An alert at once would be cut short by the next letter (Orca, with Firefox and with Chromium).
+    // As an alert, amid the letters, it was not heard in every browser (Orca with Chromium).
     if (found) this.#announcer.later(() => this.#spoken());
   }
 

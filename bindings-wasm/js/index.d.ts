@@ -57,7 +57,8 @@ export interface LoadOptions {
 
 /**
  * Opens an index, in its plain or its compact form. On a page a few texts are then typed unseen in
- * idle time (`requestIdleCallback`, where there is none a timer), so that the browser has translated what the first letters need.
+ * idle time (`requestIdleCallback`, where there is none a timer), so that the browser has translated
+ * what the first letters need.
  * @throws {KyndigError} `corrupt`: the bytes are no Kyndig file, or are cut off or damaged;
  *   `version`: a format version that this library does not read; `mismatch`: answers of another
  *   index; `io`: it could not be fetched; `internal`: WebAssembly is blocked or broke down

@@ -29,14 +29,19 @@ export async function serve(folders) {
   return { address: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
 }
 
-/** Starts the browser that is installed here, or the one that CHROMIUM names. */
+/** What Chromium is started with: without a sandbox, a graphics card, and calls of its own. */
+export const ARGUMENTS = [
+  "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--no-first-run",
+];
+
+/** Starts the browser that is installed here. */
 export function launch() {
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  args.push("--disable-component-update", "--disable-sync", "--no-first-run");
-  return chromium.launch({ executablePath: installed(), args });
+  return chromium.launch({ executablePath: installed(), args: ARGUMENTS });
 }
 
-function installed() {
+/** The Chromium that is installed here, or the one that CHROMIUM names. */
+export function installed() {
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const folders = process.env.PATH.split(delimiter);
   const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));

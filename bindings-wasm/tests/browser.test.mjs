@@ -22,22 +22,8 @@ after(async () => {
 test("every shared case holds in the browser", async (context) => {
   const { count, wanted, failures } = await page.evaluate(async (files) => {
     const { load } = await import("/js/index.js");
-    const { checks } = await import("/tests/check.js");
-    const failures = [];
-    let [count, wanted] = [0, 0];
-    for (const [stem, file] of Object.entries(files)) {
-      const index = await load(`/cases/${stem}.kyndig`);
-      for (const [name, run, why] of checks(stem, file, index)) {
-        count += 1;
-        wanted += why ? 1 : 0;
-        try {
-          await run();
-        } catch (error) {
-          failures.push(`${name}: ${error.message}`);
-        }
-      }
-    }
-    return { count, wanted, failures };
+    const { everyCase } = await import("/tests/check.js");
+    return everyCase(load, files);
   }, files);
   context.diagnostic(`${count} checks, ${wanted} of them wanted only`);
   assert.deepEqual(failures, []);

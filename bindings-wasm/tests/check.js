@@ -3,6 +3,26 @@
 
 const METHODS = { case: "search", suggest: "suggest", split: "split", analyze: "analyze" };
 
+/** Runs every check of all files on a page: how many, how many are wanted only, and what failed. */
+export async function everyCase(load, files) {
+  const failures = [];
+  let [count, wanted] = [0, 0];
+  for (const [stem, file] of Object.entries(files)) {
+    const index = await load(`/cases/${stem}.kyndig`);
+    for (const [name, run, why] of checks(stem, file, index)) {
+      count += 1;
+      wanted += why ? 1 : 0;
+      try {
+        await run();
+      } catch (error) {
+        failures.push(`${name}: ${error.message}`);
+      }
+    }
+    index.free();
+  }
+  return { count, wanted, failures };
+}
+
 /**
  * Every check of one file: `[name, run, wanted]`, where `run` throws or rejects if the check fails. `wanted` says
  * why the statement need not hold yet; it is then held against Rust's outcome alone.

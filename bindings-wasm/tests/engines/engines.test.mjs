@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "../../js/tool.js";
 import { built, files } from "../cases.mjs";
@@ -60,7 +60,7 @@ for (const [name, engine] of Object.entries(ENGINES)) {
     const look = async (what) => {
       if (!shots) return;
       // WebKit gives the picture of a moment before.
-      await setTimeout(500);
+      await sleep(500);
       mkdirSync(shots, { recursive: true });
       writeFileSync(`${shots}/${name}-${what}.png`, await page.screenshot());
     };

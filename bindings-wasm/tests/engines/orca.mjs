@@ -5,9 +5,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ARGUMENTS, installed } from "../browser.mjs";
+import { until } from "./patience.mjs";
 
-/** A browser and a reader on a busy machine may take their time. */
-const PATIENCE_MS = 15_000;
 /** What is said later than this after a key is not said for it: the longest pause of ours is 1.4 s. */
 const QUIET_MS = 2_500;
 const SPOKEN = /SPEECH OUTPUT: '(.*?)'(?: ?\{.*)?$/;
@@ -29,12 +29,9 @@ export const BROWSERS = {
   Firefox: (home) => {
     const lines = PREFERENCES.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
     writeFileSync(join(home, "user.js"), lines.join("\n"));
-    return [process.env.KYNDIG_FIREFOX ?? "firefox-esr", "--profile", home, "--no-remote", "--kiosk"];
+    return ["firefox-esr", "--profile", home, "--no-remote", "--kiosk"];
   },
-  Chromium: (home) => [
-    process.env.CHROMIUM ?? "chromium", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-renderer-accessibility", `--user-data-dir=${home}`, "--start-fullscreen",
-  ],
+  Chromium: (home) => [installed(), ...ARGUMENTS, "--force-renderer-accessibility", `--user-data-dir=${home}`, "--start-fullscreen"],
 };
 
 /** Opens `address` in a browser with a reader; ready when the reader says that the page is loaded. */
@@ -73,7 +70,8 @@ export async function listen(browser, address) {
     const silent = folder("speech");
     writeFileSync(join(silent, "speechd.conf"), SILENT);
     start("speech-dispatcher", "--run-single", "--timeout", "0", "--config-dir", silent);
-    await there(join(env.XDG_RUNTIME_DIR, "speech-dispatcher", "speechd.sock"));
+    const socket = join(env.XDG_RUNTIME_DIR, "speech-dispatcher", "speechd.sock");
+    await until(() => existsSync(socket), () => `${socket} never came`);
     // Into a file it would write by pages, to a terminal it writes by lines.
     start("script", "--quiet", "--flush", "--command", "orca --replace --debug-file=/dev/tty", notes);
     await reader.hears(/Screen reader on/);
@@ -83,14 +81,6 @@ export async function listen(browser, address) {
   } catch (error) {
     await reader.stop();
     throw error;
-  }
-}
-
-async function there(file) {
-  const end = Date.now() + PATIENCE_MS;
-  while (!existsSync(file)) {
-    if (Date.now() > end) throw new Error(`${file} never came`);
-    await sleep(50);
   }
 }
 
@@ -129,20 +119,20 @@ class Reader {
   }
 
   /** Waits until all of these were said since the last key, in this order. */
-  async hears(...patterns) {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const said = this.#said().slice(this.#before);
+  hears(...patterns) {
+    let said;
+    let missing;
+    const look = () => {
+      said = this.#said().slice(this.#before);
       let at = 0;
-      const missing = patterns.find((pattern) => {
+      missing = patterns.find((pattern) => {
         const found = said.findIndex((one, place) => place >= at && pattern.test(one));
         at = found + 1;
         return found < 0;
       });
-      if (!missing) return said;
-      if (Date.now() > end) throw new Error(`${missing} was not said, but: ${said.join(" | ")}`);
-      await sleep(100);
-    }
+      return missing ? undefined : said;
+    };
+    return until(look, () => `${missing} was not said, but: ${said.join(" | ")}`);
   }
 
   /** All that was said since the last key, once there is nothing more to come. */

@@ -2,24 +2,22 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { env } from "node:process";
-import { setTimeout as sleep } from "node:timers/promises";
+import { PATIENCE_MS, until } from "./patience.mjs";
 
 /** The key under which the protocol keeps an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** Keys as the protocol writes them. */
-export const KEY = { Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", ArrowUp: "\uE013", ArrowDown: "\uE015" };
-/** A browser on a busy machine may take its time. */
-const PATIENCE_MS = 60_000;
+const KEY = { Enter: "\uE007", Escape: "\uE00C", ArrowDown: "\uE015" };
 
 /** What there is: the driver's command, and what the browser wants to be told. */
 export const ENGINES = {
   Firefox: {
     driver: env.KYNDIG_GECKODRIVER ?? "geckodriver",
     args: (port) => ["--port", String(port)],
-    capabilities: { browserName: "firefox", "moz:firefoxOptions": { binary: env.KYNDIG_FIREFOX ?? "/usr/bin/firefox-esr", args: ["-headless"] } },
+    capabilities: { browserName: "firefox", "moz:firefoxOptions": { binary: "/usr/bin/firefox-esr", args: ["-headless"] } },
   },
   WebKit: {
-    driver: env.KYNDIG_WEBKITDRIVER ?? "WebKitWebDriver",
+    driver: "WebKitWebDriver",
     args: (port) => [`--port=${port}`],
     capabilities: { browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: env.KYNDIG_MINIBROWSER, args: ["--automation"] } },
   },
@@ -32,7 +30,7 @@ export async function drive({ driver, args, capabilities }) {
   const failed = new Promise((_, reject) => running.once("error", reject));
   const base = `http://127.0.0.1:${port}`;
   try {
-    await Promise.race([failed, answers(`${base}/status`)]);
+    await Promise.race([failed, until(() => fetch(`${base}/status`).then(({ ok }) => ok, () => false), () => `${driver} does not answer`)]);
     const { sessionId } = await send(`${base}/session`, "POST", { capabilities: { alwaysMatch: capabilities } });
     return new Page(`${base}/session/${sessionId}`, running);
   } catch (error) {
@@ -68,15 +66,11 @@ class Page {
   }
 
   /** Waits until the function returns something in the page, and gives it. */
-  async until(run, ...args) {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      // While one page gives way to the next there is none to ask.
-      const found = await this.evaluate(run, ...args).catch(() => undefined);
-      if (found) return found;
-      if (Date.now() > end) throw new Error(`never so: ${run}`);
-      await sleep(50);
-    }
+  until(run, ...args) {
+    let failed = "";
+    // While one page gives way to the next there is none to ask.
+    const look = () => this.evaluate(run, ...args).catch(({ message }) => void (failed = message));
+    return until(look, () => `never so: ${run} ${failed}`);
   }
 
   async #element(selector) {
@@ -113,14 +107,6 @@ async function send(url, method, body) {
   const { value } = await response.json();
   if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
   return value;
-}
-
-async function answers(url) {
-  const end = Date.now() + PATIENCE_MS;
-  while (!(await fetch(url).then(({ ok }) => ok, () => false))) {
-    if (Date.now() > end) throw new Error(`no answer from ${url}`);
-    await sleep(50);
-  }
 }
 
 function freePort() {
