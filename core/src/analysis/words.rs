@@ -40,9 +40,13 @@ enum Joint {
     Invisible,
 }
 
+/// Characters that are read aloud as a word: *paragraf*, *procent*, *grad*, *euro*. The tables of
+/// irregular words say of which (`language::forms`).
+const SYMBOLS: [char; 4] = ['§', '%', '°', '€'];
+
 /// Whether a piece between word boundaries is a word at all.
 fn is_word(piece: &str) -> bool {
-    piece.chars().any(|c| c.is_alphanumeric() || c == '§')
+    piece.chars().any(|c| c.is_alphanumeric() || SYMBOLS.contains(&c))
 }
 
 fn is_hyphen(piece: &str) -> bool {
@@ -234,6 +238,8 @@ mod tests {
         assert_eq!(texts("Hvor er Århus'?"), ["hvor", "er", "århus"]);
         assert_eq!(texts("cpr-nummer e-boks a‑kasse"), ["cpr", "nummer", "eboks", "akasse"]);
         assert_eq!(texts("§ 85, 65+ og CO2"), ["§", "85", "65", "og", "co2"]);
+        assert_eq!(texts("50% 19 °C 5€"), ["50", "%", "19", "°", "c", "5", "€"]);
+        assert_eq!(texts("%-sats 25 %-afgift"), ["%", "sats", "25", "%", "afgift"]);
         assert_eq!(texts("- e - boks"), ["e", "boks"]);
         assert_eq!(texts("CO₂ 20 m² pas¹"), ["co2", "20", "m2", "pas", "¹"]);
         assert_eq!(texts("tv'et, pc-en, SFI:s; EU:n"), ["tv", "pc", "sfi", "eu"]);

@@ -4,6 +4,7 @@ use super::bytes::Cursor;
 use super::fst::Fst;
 use super::starts::{Starts, Stems};
 use super::tables::{Attributes, CategoryNode, Lists, Rule, SplitRules};
+use crate::analysis::inflection::is_vowel;
 use crate::gather::Gather;
 use crate::language::Language;
 use crate::ranking::Ranking;
@@ -295,10 +296,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The lexeme that is called by its shortest word; for people to read.
+    /// What a lexeme is called: its shortest word, of those that have a vowel if any has; *procent* is
+    /// not called *%*, nor *krone* *kr*.
     pub(crate) fn lexeme_text(&self, lexeme: u32) -> String {
         let words = self.words_of(lexeme).iter().map(|&word| self.word_text(word));
-        words.min_by_key(|word| (word.chars().count(), word.clone())).unwrap_or_default()
+        let spoken = |word: &str| word.chars().any(is_vowel);
+        words
+            .min_by_key(|word| (!spoken(word), word.chars().count(), word.clone()))
+            .unwrap_or_default()
     }
 
     /// The entries a word stands in, ascending.

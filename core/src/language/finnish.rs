@@ -16,6 +16,13 @@ pub(crate) const TABLES: Tables = Tables {
         "tie tien tietä tiet teitä teiden tiellä",
         "vuosi vuoden vuotta vuodet vuosia vuosien",
         "käsi käden kättä kädet käsiä",
+        // Signs and abbreviations (Kielitoimiston ohjepankki, "Lyhenteet").
+        "prosentti prosentin prosenttia prosentit prosentteja %",
+        "euro euron euroa eurot euroja eurolla €",
+        "aste asteen astetta asteet asteita °",
+        "pykälä pykälän pykälää pykälät pykälien §",
+        "numero numeron numeroa numerot numeroita nro",
+        "puhelin puhelimen puhelinta puhelimet puhelimia puh",
     ],
     links: &[],
     suffixes: "inen isen iset lainen mainen minen nen suus syys tar tön ton us yys",
